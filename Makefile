@@ -1,0 +1,54 @@
+# Two commands for everyone: `make start` (the course) and `make test` (every check).
+PYTHON ?= python3
+BIN := .venv/bin
+UV := $(shell command -v uv 2>/dev/null)
+DEPENDS := $(shell cat pyproject.toml constraints.txt | cksum | tr ' ' '-')
+STAMP := .venv/.done-$(DEPENDS)
+TEST_STAMP := .venv/.done-$(DEPENDS)-test
+
+.PHONY: help start demo test lint format bench build clean
+help: ## this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-8s %s\n", $$1, $$2}'
+
+start: $(STAMP) ## open the course in your browser (installs it the first time)
+	@$(BIN)/craft start
+
+demo: $(STAMP) ## a demonstration class, graded for real, with its dashboards
+	@$(BIN)/craft demo
+
+build: $(STAMP) ## rebuild the notebooks from their sources
+	@$(BIN)/craft build
+
+test: $(TEST_STAMP) ## every check: style, types, notebooks, tests in a real browser
+	@$(BIN)/python -m craft_kit.browser
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/craft build --check
+	@$(BIN)/python -m pytest -q --durations=12
+
+format: $(TEST_STAMP) ## let ruff put the code into its form
+	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
+
+clean: ## remove what the commands made; your work in .craft/course stays
+	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .craft/jupyter .craft/demo
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "craftkit needs Python 3.11 or newer. Name one: make start PYTHON=/path/to/python3.12"; exit 1; }
+	@$(if $(UV),$(UV) venv -q --python $(PYTHON) .venv,$(PYTHON) -m venv .venv || { echo "Python has no venv module. On Debian or Ubuntu: apt-get install python3-venv"; rm -rf .venv; exit 1; })
+
+# uv where it can be had (on the machine, or from the package index), pip otherwise.
+define install
+	@echo "Installing craftkit into .venv (about a minute the first time) …"
+	@$(if $(UV),$(UV) pip install -q --python $(BIN)/python -c constraints.txt -e '$(1)',\
+	if $(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt uv 2>/dev/null; \
+	then $(BIN)/uv pip install -q --python $(BIN)/python -c constraints.txt -e '$(1)'; \
+	else $(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '$(1)'; fi)
+	@rm -f .venv/.done-*; touch $(2)
+endef
+$(STAMP): $(BIN)/python pyproject.toml constraints.txt
+	@if [ ! -e $(TEST_STAMP) ]; then $(MAKE) -s .venv/.install; fi; touch $@
+.PHONY: .venv/.install
+.venv/.install:
+	$(call install,.,$(STAMP))
+$(TEST_STAMP): $(BIN)/python pyproject.toml constraints.txt
+	$(call install,.[test],$(TEST_STAMP))

@@ -1,0 +1,1 @@
+"""From evidence to recognition: competencies, mastery, progress."""

@@ -1,0 +1,1 @@
+"""The `craft` command: the kit's calculations and services, one short file a subcommand."""

@@ -1,0 +1,1 @@
+"""How everything looks, once: tokens, mark, weaves, figures."""

@@ -1,0 +1,1 @@
+"""What learners touch: learning elements, explorers and dashboard views."""
