@@ -1,0 +1,39 @@
+"""What nbgrader_config.py says in every course folder."""
+
+NBGRADER_CONFIG = '''\
+"""nbgrader, for this course. Reads course.yaml and evidence_map.json: change things there."""
+
+import json
+from pathlib import Path
+
+import yaml
+
+from craft_grading.conventions import CODE_STUB, TEXT_STUB
+
+c = get_config()  # noqa: F821 (nbgrader provides it)
+
+COURSE = Path(__file__).resolve().parent
+settings = yaml.safe_load((COURSE / "course.yaml").read_text(encoding="utf-8"))
+evidence_map = json.loads((COURSE / "evidence_map.json").read_text(encoding="utf-8"))
+
+
+def handed_in(assignment):
+    """Files that are the learner's own: grading never lays a file of the course over them."""
+    source = COURSE / "source" / assignment["id"]
+    answers = [path.relative_to(source).as_posix() for path in source.glob("answers/*")]
+    return [*assignment["hands_in"], *answers]
+
+
+c.CourseDirectory.root = str(COURSE)
+c.CourseDirectory.course_id = settings["id"]
+c.CourseDirectory.db_url = settings.get("gradebook_url") or f"sqlite:///{COURSE / 'gradebook.db'}"
+c.Autograde.exclude_overwriting = {a["id"]: handed_in(a) for a in evidence_map["assignments"]}
+
+c.ClearSolutions.code_stub = {"python": CODE_STUB}
+c.ClearSolutions.text_stub = TEXT_STUB
+
+c.Execute.timeout = 60  # seconds a cell
+c.Execute.store_widget_state = False  # it would store whole meshes in the notebook
+c.Execute.skip_cells_with_tag = "craft-never-skip"  # no tag switches a test off
+c.Execute.extra_arguments = ["--IPKernelApp.log_level=40"]  # kernels stay quiet
+'''

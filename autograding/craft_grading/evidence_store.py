@@ -1,0 +1,151 @@
+"""The evidence of one class in one database, only ever added to.
+
+SQLite beside the course by default, PostgreSQL by URL. One writer at a time, any number of readers.
+"""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from sqlalchemy import Connection, RowMapping, Table, create_engine, event, insert, select
+from sqlalchemy.pool import NullPool
+
+from craft_grading.evidence import EvidenceItem, Receipt
+from craft_grading.evidence_tables import (
+    evidence_table,
+    keep_evidence,
+    one_writer,
+    prepare_sqlite,
+    receipt_table,
+)
+
+CELL_OF_AN_ATTEMPT = ("learner", "assignment", "notebook", "grade_id", "attempt", "source")
+SUBMITTER = ("learner", "assignment")
+Fact = TypeVar("Fact", EvidenceItem, Receipt)
+
+
+class EvidenceStore:
+    """Append-only store of evidence items and receipts.
+
+    Parameters
+    ----------
+    url : SQLAlchemy URL of the database; `EvidenceStore.at(path)` names a SQLite file
+    """
+
+    def __init__(self, url: str) -> None:
+        self._engine = create_engine(url, poolclass=NullPool)
+        if self._engine.dialect.name == "sqlite":
+            event.listen(self._engine, "connect", prepare_sqlite)
+        with self._engine.begin() as connection:
+            one_writer(connection)
+            keep_evidence(connection)
+
+    @classmethod
+    def at(cls, path: Path) -> Self:
+        """Open (or make) the SQLite file at `path`."""
+        return cls(f"sqlite:///{path.resolve()}")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def append(self, items: Iterable[EvidenceItem]) -> int:
+        """Add facts; return how many were new.
+
+        A fact that repeats the newest one about its cell and attempt is left out: only `graded_at`
+        would differ. All facts of one call are added, or none.
+        """
+        added = 0
+        with self._engine.begin() as connection:
+            one_writer(connection)
+            for item in items:
+                row = _row(item)
+                newest = _newest(connection, evidence_table, CELL_OF_AN_ATTEMPT, row)
+                if newest is None or _differs(newest, row, but="graded_at"):
+                    connection.execute(insert(evidence_table), row)
+                    added += 1
+        return added
+
+    def record(self, receipt: Receipt) -> Receipt:
+        """Add a receipt and return it as kept, with its attempt.
+
+        The attempt is the ordinal of this submission's digest among the graded ones of this learner
+        and assignment: the same files handed in again are the same attempt.
+        """
+        with self._engine.begin() as connection:
+            one_writer(connection)
+            kept = receipt
+            if receipt.outcome == "graded":
+                kept = receipt.model_copy(update={"attempt": _attempt(connection, receipt)})
+            row = _row(kept)
+            newest = _newest(connection, receipt_table, SUBMITTER, row)
+            if newest is not None and not _differs(newest, row, but="recorded_at"):
+                return Receipt.model_validate(_fields(newest))
+            connection.execute(insert(receipt_table), row)
+        return kept
+
+    def items(self, learner: str | None = None, assignment: str | None = None) -> list[EvidenceItem]:
+        """Return the facts in the order in which they came."""
+        return self._read(evidence_table, EvidenceItem, learner, assignment)
+
+    def receipts(self, learner: str | None = None, assignment: str | None = None) -> list[Receipt]:
+        """Return the receipts in the order in which they came."""
+        return self._read(receipt_table, Receipt, learner, assignment)
+
+    def last_graded(self, learner: str, assignment: str) -> Receipt | None:
+        """Return the newest receipt of a graded submission, or None."""
+        graded = [r for r in self.receipts(learner, assignment) if r.outcome == "graded"]
+        return graded[-1] if graded else None
+
+    def _read(
+        self, table: Table, model: type[Fact], learner: str | None, assignment: str | None
+    ) -> list[Fact]:
+        query = select(table).order_by(table.c.id)
+        if learner is not None:
+            query = query.where(table.c.learner == learner)
+        if assignment is not None:
+            query = query.where(table.c.assignment == assignment)
+        with self._engine.connect() as connection:
+            return [model.model_validate(_fields(row)) for row in connection.execute(query).mappings()]
+
+
+def _row(fact: EvidenceItem | Receipt) -> dict[str, Any]:
+    """Times become text in UTC: every database keeps them the same, and in order."""
+    return fact.model_dump(mode="python") | {
+        name: moment.isoformat(timespec="microseconds")
+        for name in ("submitted_at", "graded_at", "recorded_at")
+        if (moment := getattr(fact, name, None)) is not None
+    }
+
+
+def _fields(row: RowMapping) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if name != "id"}
+
+
+def _newest(
+    connection: Connection, table: Table, key: tuple[str, ...], row: Mapping[str, Any]
+) -> RowMapping | None:
+    query = select(table).where(*(table.c[name] == row[name] for name in key))
+    return connection.execute(query.order_by(table.c.id.desc()).limit(1)).mappings().first()
+
+
+def _differs(newest: RowMapping, row: Mapping[str, Any], but: str) -> bool:
+    return any(newest[name] != value for name, value in row.items() if name != but)
+
+
+def _attempt(connection: Connection, receipt: Receipt) -> int:
+    of_learner = (receipt_table.c[name] == getattr(receipt, name) for name in SUBMITTER)
+    query = select(receipt_table.c.submission_sha256, receipt_table.c.attempt).where(
+        *of_learner, receipt_table.c.attempt.is_not(None)
+    )
+    known: dict[str, int] = {digest: attempt for digest, attempt in connection.execute(query)}
+    return known.get(receipt.submission_sha256, max(known.values(), default=0) + 1)

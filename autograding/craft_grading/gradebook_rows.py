@@ -1,0 +1,121 @@
+"""Rows of nbgrader's gradebook: learners, and the marks of one submission, kept and put back."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from nbgrader.api import MissingEntry
+
+from craft_grading.course import Course
+from craft_grading.nbgrader_bridge import open_gradebook
+
+
+@dataclass(frozen=True)
+class KeptMark:
+    """The gradebook's columns of one graded cell."""
+
+    auto_score: float | None
+    manual_score: float | None
+    needs_manual_grade: bool
+
+
+@dataclass(frozen=True)
+class KeptSubmission:
+    """What the gradebook says about one submission; `timestamp` is naive UTC, as nbgrader keeps it."""
+
+    timestamp: datetime | None
+    marks: dict[tuple[str, str], KeptMark]
+
+    def is_about(self, submitted_at: datetime | None) -> bool:
+        """Tell whether these are marks of the submission that came at this moment (UTC)."""
+        return submitted_at is not None and submitted_at.replace(tzinfo=None) == self.timestamp
+
+
+def import_roster(course: Course) -> None:
+    """Tell the gradebook every learner on the roster; nobody is removed."""
+    with open_gradebook(course) as gradebook:
+        for learner in course.roster():
+            gradebook.update_or_create_student(
+                learner.id,
+                first_name=learner.first_name or None,
+                last_name=learner.last_name or None,
+                email=learner.email or None,
+                lms_user_id=learner.lms_user_id or None,
+            )
+
+
+def knows_tests(course: Course, assignment: str) -> bool:
+    """Tell whether the gradebook holds the tests that the evidence map was built from."""
+    tests = [cell for cell in course.evidence_map.cells_of(assignment) if cell.kind == "auto"]
+    with open_gradebook(course) as gradebook:
+        try:
+            sources = [gradebook.find_source_cell(c.grade_id, c.notebook, assignment).source for c in tests]
+        except MissingEntry:
+            return False
+    return all(sha256(s.encode()).hexdigest() == c.test_sha256 for s, c in zip(sources, tests, strict=True))
+
+
+def keep_marks(course: Course, assignment: str, learner: str) -> KeptSubmission | None:
+    """Return what the gradebook says about a submission, or None if it knows of none."""
+    with open_gradebook(course) as gradebook:
+        submission = _find(gradebook, assignment, learner)
+        if submission is None:
+            return None
+        marks = {
+            (notebook.name, grade.name): KeptMark(
+                grade.auto_score, grade.manual_score, grade.needs_manual_grade
+            )
+            for notebook in submission.notebooks
+            for grade in notebook.grades
+        }
+        return KeptSubmission(submission.timestamp, marks)
+
+
+def forget_automatic_marks(course: Course, assignment: str, learner: str) -> None:
+    """Clear the automatic marks of an earlier attempt: a test cell that is gone must not keep its points."""
+    with open_gradebook(course) as gradebook:
+        submission = _find(gradebook, assignment, learner)
+        for grade in _grades(submission):
+            grade.auto_score, grade.needs_manual_grade = None, True
+        gradebook.db.commit()
+
+
+def put_marks_back(course: Course, assignment: str, learner: str, kept: KeptSubmission | None) -> None:
+    """Undo what a run that stopped half-way left in the gradebook."""
+    with open_gradebook(course) as gradebook:
+        submission = _find(gradebook, assignment, learner)
+        if submission is None:
+            return
+        if kept is None:
+            gradebook.remove_submission(assignment, learner)
+            return
+        submission.timestamp = kept.timestamp
+        for grade in _grades(submission):
+            mark = kept.marks.get((grade.notebook.name, grade.name), KeptMark(None, None, True))
+            grade.auto_score, grade.manual_score = mark.auto_score, mark.manual_score
+            grade.needs_manual_grade = mark.needs_manual_grade
+        gradebook.db.commit()
+
+
+def confirm_manual_marks(course: Course, assignment: str, learner: str, kept: KeptSubmission) -> None:
+    """Keep a teacher's marks settled: nbgrader asks for a second look even where the work is the same."""
+    with open_gradebook(course) as gradebook:
+        for grade in _grades(_find(gradebook, assignment, learner)):
+            mark = kept.marks.get((grade.notebook.name, grade.name))
+            if mark and mark.manual_score is not None and not mark.needs_manual_grade:
+                grade.needs_manual_grade = False
+        gradebook.db.commit()
+
+
+def _find(gradebook: Any, assignment: str, learner: str) -> Any:
+    try:
+        return gradebook.find_submission(assignment, learner)
+    except MissingEntry:
+        return None
+
+
+def _grades(submission: Any) -> list[Any]:
+    if submission is None:
+        return []
+    return [grade for notebook in submission.notebooks for grade in notebook.grades]

@@ -1,0 +1,107 @@
+"""The one place that starts nbgrader: its configuration, its gradebook, its converters.
+
+Only the configuration of the course folder counts, so the same course grades alike on every machine.
+"""
+
+import logging
+import os
+import sys
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from nbgrader.api import Gradebook
+from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.utils import capture_log
+from sqlalchemy.exc import SAWarning
+from traitlets.config import Config
+from traitlets.config.loader import PyFileConfigLoader
+
+from craft_grading.course import CONFIG, Course
+from craft_grading.errors import CourseError
+
+
+@dataclass(frozen=True)
+class NbgraderRun:
+    """How one run of nbgrader ended; `problem` is the last line of what stopped it, or empty."""
+
+    ok: bool
+    problem: str
+    log: str
+
+
+def read_config(course: Course) -> Config:
+    """Return the configuration in the course's nbgrader_config.py."""
+    try:
+        return PyFileConfigLoader(CONFIG, path=str(course.folder)).load_config()
+    except Exception as problem:
+        raise CourseError(f"{course.folder / CONFIG} cannot be used: {problem!r}") from problem
+
+
+@contextmanager
+def open_gradebook(course: Course) -> Iterator[Any]:
+    """Open nbgrader's gradebook of the course."""
+    with _as_nbgrader_expects(), Gradebook(course.gradebook_url, course.settings.id) as gradebook:
+        yield gradebook
+
+
+def autograde(course: Course, assignment: str, learner: str) -> NbgraderRun:
+    """Run nbgrader's own autograde for one learner, over any earlier result."""
+    return _run(course, Autograde, assignment, learner, force=True, create_student=False)
+
+
+def generate_assignment(course: Course, assignment: str) -> NbgraderRun:
+    """Make the release of one assignment and tell the gradebook its cells."""
+    return _run(course, GenerateAssignment, assignment, ".", force=True, create_assignment=True)
+
+
+def generate_feedback(course: Course, assignment: str, learner: str) -> NbgraderRun:
+    """Write nbgrader's feedback page of one learner below feedback/."""
+    return _run(course, GenerateFeedback, assignment, learner, force=True)
+
+
+def _run(course: Course, converter: type[Any], assignment: str, learner: str, **options: bool) -> NbgraderRun:
+    config = read_config(course)
+    if converter is GenerateFeedback:
+        config.HTMLExporter.template_name = "feedback"
+    log = logging.getLogger("craft_grading.nbgrader")
+    log.setLevel(logging.INFO)
+    log.propagate = False
+    log.addHandler(logging.NullHandler())
+    directory = CourseDirectory(config=config, log=log)
+    directory.assignment_id, directory.student_id = assignment, learner
+    app = converter(coursedir=directory, config=config, log=log, **options)
+    here = Path.cwd()
+    with _as_nbgrader_expects():
+        result = capture_log(app)
+    os.chdir(here)
+    trace = result.get("error", "")
+    if "KeyboardInterrupt" in trace:  # nbgrader swallows Ctrl-C; a person who presses it means it
+        raise KeyboardInterrupt
+    return NbgraderRun(result["success"], _last_line(trace), result.get("log", ""))
+
+
+def _last_line(trace: str) -> str:
+    lines = trace.strip().splitlines()
+    return lines[-1] if lines else ""
+
+
+@contextmanager
+def _as_nbgrader_expects() -> Iterator[None]:
+    """Give nbgrader its surroundings, whatever those of our caller are.
+
+    It calls `alembic` by name, which lies beside our interpreter, on PATH or not. And it builds its rows in
+    an order that SQLAlchemy remarks on: where warnings are errors, that would end every run.
+    """
+    before = os.environ.get("PATH", "")
+    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), before])
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", SAWarning)
+            yield
+    finally:
+        os.environ["PATH"] = before

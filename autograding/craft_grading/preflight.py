@@ -1,0 +1,113 @@
+"""Look at a submission before anything runs: can it be graded as it is?
+
+What cannot be graded is refused with a sentence for the learner: what was received, what to do.
+What can be graded with a part missing earns a remark.
+"""
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from craft_grading.course import Course
+from craft_grading.errors import UnknownLearnerError, UnreadableNotebookError
+from craft_grading.evidence_map import MapAssignment
+from craft_grading.handed_in import missing_or_unreadable
+from craft_grading.notebook_file import AGAIN, read_notebook
+from craft_grading.submissions import Submission, work_files
+
+
+@dataclass(frozen=True)
+class Remarks:
+    """What a person should know about a submission that is graded all the same."""
+
+    files: tuple[str, ...] = ()
+    cells: tuple[str, ...] = ()
+
+    @property
+    def sentence(self) -> str | None:
+        """All remarks in one line, or None."""
+        return " ".join((*self.files, *self.cells)) or None
+
+
+def check_submission(course: Course, submission: Submission, learners: Collection[str]) -> Remarks:
+    """Return the remarks on a submission that can be graded.
+
+    Raises UnknownLearnerError if its learner is not among `learners`, UnreadableNotebookError if a
+    notebook cannot be graded.
+    """
+    if submission.learner not in learners:
+        raise UnknownLearnerError(
+            f"{submission.learner!r} is not on the roster. Add this learner to roster.csv, or remove the folder "
+            f"submitted/{submission.learner}."
+        )
+    assignment = course.evidence_map.assignment(submission.assignment)
+    _refuse_links(submission.folder)
+    _refuse_odd_time(submission)
+    cells: list[str] = []
+    for notebook in _notebooks(assignment, submission.folder):
+        cells += _check_cells(
+            course, assignment, notebook, read_notebook(submission.folder / f"{notebook}.ipynb")
+        )
+    cells += [
+        f"{name}.ipynb was not handed in. Its tasks count as not done."
+        for name in assignment.notebooks
+        if not (submission.folder / f"{name}.ipynb").exists()
+    ]
+    return Remarks(tuple(missing_or_unreadable(assignment, submission.folder)), tuple(cells))
+
+
+def _refuse_links(folder: Path) -> None:
+    for path in work_files(folder):
+        if path.is_symlink() or not path.is_file():
+            raise UnreadableNotebookError(f"{path.name} is a link, not a file. Hand in the file itself.")
+
+
+def _refuse_odd_time(submission: Submission) -> None:
+    stamp = submission.folder / "timestamp.txt"
+    if submission.submitted_at is None and stamp.is_file() and stamp.stat().st_size:
+        raise UnreadableNotebookError(
+            f"timestamp.txt names no time. Submit {submission.assignment} once more."
+        )
+
+
+def _notebooks(assignment: MapAssignment, folder: Path) -> list[str]:
+    there = [name for name in assignment.notebooks if (folder / f"{name}.ipynb").exists()]
+    if there:
+        return there
+    wanted = " and ".join(f"{name}.ipynb" for name in assignment.notebooks)
+    received = (
+        ", ".join(path.relative_to(folder).as_posix() for path in work_files(folder)) or "an empty folder"
+    )
+    raise UnreadableNotebookError(
+        f"{wanted} is missing. Received: {received}. Give the notebook its own name back, and hand it in again."
+    )
+
+
+def _check_cells(
+    course: Course, assignment: MapAssignment, notebook: str, content: dict[str, Any]
+) -> list[str]:
+    wanted = [cell for cell in course.evidence_map.cells_of(assignment.id) if cell.notebook == notebook]
+    times = Counter(_grade_ids(content))
+    twice = [name for name, n in times.items() if n > 1]
+    if twice:
+        raise UnreadableNotebookError(
+            f"{notebook}.ipynb holds the cell {twice[0]!r} more than once. Delete the copy, save, and {AGAIN}"
+        )
+    if wanted and not any(times[cell.grade_id] for cell in wanted):
+        raise UnreadableNotebookError(
+            f"{notebook}.ipynb holds no task of {assignment.id}: it is another notebook. "
+            f"Open {notebook}.ipynb of {assignment.id}, and {AGAIN}"
+        )
+    return [
+        f"The cell for “{cell.title}” is missing from {notebook}.ipynb. Your teacher looks at it."
+        for cell in wanted
+        if not times[cell.grade_id]
+    ]
+
+
+def _grade_ids(content: dict[str, Any]) -> list[str]:
+    metadata = [cell.get("metadata") for cell in content["cells"] if isinstance(cell, dict)]
+    found = [m.get("nbgrader") for m in metadata if isinstance(m, dict)]
+    return [str(n["grade_id"]) for n in found if isinstance(n, dict) and n.get("grade_id")]

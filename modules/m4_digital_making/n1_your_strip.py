@@ -1,0 +1,82 @@
+# ---
+# title: Your pattern on a toggle
+# language: en
+# minutes: 10
+# pattern: predict, run, investigate, modify, make
+# ---
+
+# %% [markdown]
+# # Your pattern on a toggle
+#
+# The toggle of the coat is broken. We print a new one: a bar of 48 × 14 × 9 mm with a tunnel for the band.
+#
+# Draw a strip of squares. The toggle wears it at once.
+#
+# *About ten minutes. You leave with a file to print, `toggle.stl`, and a card that says whose pattern it is.*
+#
+# In JupyterLab: click a grey cell, then press **Shift + Enter** to run it.
+
+# %% [markdown]
+# ## Draw
+#
+# One row of 0 and 1 for each line of squares: 1 is raised, 0 is flat. The rows repeat along the bar.
+
+# %%
+from craft_widgets import ask, explore, show
+
+explore("m4_n1_draw")
+
+# %% [markdown]
+# ## Your guess
+#
+# The whole toggle, printed solid, would weigh almost seven grams.
+
+# %%
+ask("m4_n1_grams")
+
+# %% [markdown]
+# ## The toggle, from a line of code
+#
+# Write your own rows between the quotation marks and run the cell again.
+
+# %%
+from craft_lab.geometry import toggle
+
+strip = ["001", "011"]  # <- change this
+part = toggle(strip, band_mm=16)
+show(part)
+
+# %% [markdown]
+# ## Now you
+
+# %%
+ask("m4_n1_squares")
+
+# %% [markdown]
+# <details><summary>More about this number</summary>
+#
+# Our test strip `001/011` raises 13 squares. By volume they hold 0.09 g of PETG. A slicer, which lays
+# lines of plastic and leaves air inside, counts 0.03 g more than for a plain toggle, and 20 seconds of printing.
+#
+# Squares that touch at a corner only are separate pieces of plastic: let them overlap by 0.1 mm.
+#
+# </details>
+
+# %% [markdown]
+# ## Your card
+#
+# A pattern travels with its maker's name. Saving makes `toggle.stl` beside this page.
+
+# %%
+explore("m4_n1_strip")
+
+# %%
+ask("m4_n1_sentence")
+
+# %% [markdown]
+# ---
+# **With your hands:** carve the bar in soap. Bend it, and feel where it snaps.
+#
+# **Next:** three sums, one file, one card, your graded work
+# [D1](../../assignments/m4_digital_making/D1/D1.ipynb). Or ask what one wear costs:
+# [How much coat is in one wear?](../m1_fashion_metrics/n1_wear_tag.ipynb)

@@ -1,0 +1,59 @@
+"""`craft course`: the folder that holds everything of one class."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from craft_credentials.catalogue import catalogue_documents
+from craft_grading.course import CourseSettings, open_course
+from craft_grading.new_course import init_course, update_course
+from craft_kit.build.sources import write_sources
+from craft_kit.build.tree import evidence_map, find_root, read_course
+from craft_kit.quiet import quiet_jupyter
+
+app = typer.Typer(help="Make a course folder, or bring corrected assignments into it.", no_args_is_help=True)
+Folder = Annotated[Path, typer.Argument(metavar="DIR", help="The course folder.", show_default=False)]
+
+
+@app.command("init")
+def init(
+    folder: Folder,
+    title: Annotated[
+        str, typer.Option(help="What learners read above their progress.")
+    ] = "Craft, fashion and making",
+    course_id: Annotated[
+        str | None, typer.Option("--id", help="nbgrader's course id (default: the folder's name).")
+    ] = None,
+    roster: Annotated[
+        Path | None, typer.Option(help="CSV: id, last_name, first_name, email, lms_user_id.")
+    ] = None,
+) -> None:
+    """Make an ordinary nbgrader course with the assignments of this kit."""
+    quiet_jupyter()
+    kit = read_course(find_root())
+    settings = CourseSettings(id=course_id or folder.resolve().name, title=title)
+    with tempfile.TemporaryDirectory() as place:
+        write_sources(kit, Path(place))
+        course = init_course(folder, settings, Path(place), evidence_map(kit), catalogue_documents(), roster)
+    learners = len(course.roster())
+    typer.echo(
+        f"Course {settings.id} is in {folder}: {len(kit.assignments)} assignments, {learners} learners."
+    )
+    typer.echo(
+        f"Next: fill {folder}/roster.csv, put work into submitted/<learner>/<assignment>/, then: craft grade A1 --course {folder}"
+    )
+
+
+@app.command("update")
+def update(folder: Folder) -> None:
+    """Bring new and corrected assignments into the course. Work and marks stay."""
+    quiet_jupyter()
+    kit = read_course(find_root())
+    with tempfile.TemporaryDirectory() as place:
+        write_sources(kit, Path(place))
+        changed = update_course(open_course(folder), Path(place), evidence_map(kit))
+    typer.echo(f"Changed: {', '.join(changed)}. Grade these again." if changed else "Nothing changed.")

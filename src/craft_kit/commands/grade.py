@@ -1,0 +1,63 @@
+"""`craft grade`: from submissions to marks and evidence, one line a learner."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from craft_grading.course import Course, open_course
+from craft_grading.grade import GradeReport, LearnerOutcome, grade_assignment
+from craft_kit.quiet import quiet_jupyter
+
+CourseOption = Annotated[Path, typer.Option("--course", metavar="DIR", help="The course folder.")]
+
+
+def grade(
+    assignment: Annotated[str, typer.Argument(help="Such as A1.", show_default=False)],
+    course: CourseOption = Path("."),
+    force: Annotated[bool, typer.Option("--force", help="Grade again what did not change.")] = False,
+) -> None:
+    """Grade every submission of an assignment that is new or whose tests changed.
+
+    Exit code 0: all graded. 1: some could not be graded. 3: all graded, but a file to hand in is
+    missing or cannot be opened. 2: the course or the command needs you.
+    """
+    quiet_jupyter()
+    report = grade_with_progress(open_course(course), assignment, Console(), force)
+    raise typer.Exit(report.exit_code)
+
+
+def grade_with_progress(
+    course: Course, assignment: str, console: Console, force: bool = False
+) -> GradeReport:
+    """Grade, showing a bar with what is done and the time left, and one line per learner."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task(assignment, total=None)
+
+        def show(outcome: LearnerOutcome, done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total)
+            bar.console.print(line(assignment, outcome), markup=False, highlight=False, soft_wrap=True)
+
+        report = grade_assignment(course, assignment, show, force=force)
+    graded = sum(outcome.outcome == "graded" for outcome in report.outcomes)
+    console.print(
+        f"{assignment}: {graded} of {len(report.outcomes)} graded, {len(report.not_handed_in)} not handed in.",
+        highlight=False,
+    )
+    return report
+
+
+def line(assignment: str, outcome: LearnerOutcome) -> str:
+    """One learner's outcome: id, points, and the sentence if there is one."""
+    points = f"{outcome.points:g} of {outcome.max_points:g}" if outcome.points is not None else "not graded"
+    if outcome.outcome == "unknown":
+        points = "not on the roster"
+    same = "" if outcome.ran or outcome.outcome != "graded" else " (nothing new)"
+    return f"{assignment}  {outcome.learner:<16} {points}{same}" + (
+        f"  {outcome.remark}" if outcome.remark else ""
+    )

@@ -1,0 +1,16 @@
+"""How Voilà shows craftkit's pages, standalone and inside a Jupyter server; voila.json holds the rest."""
+
+from typing import Any
+
+from craft_look import favicon, mark_svg, page_css
+
+c = get_config()  # type: ignore[name-defined] # noqa: F821
+
+
+def give_xsrf_cookie(request: Any, notebook: Any, cwd: str) -> None:
+    """Set the cookie that lets a page end its kernel when it is left: Voilà asks for it, and never sets it."""
+    request.xsrf_token  # noqa: B018 - reading it sets the cookie
+
+
+c.VoilaConfiguration.prelaunch_hook = give_xsrf_cookie
+c.VoilaConfiguration.resources = {"craft": {"css": page_css(), "mark": mark_svg(26), "favicon": favicon()}}

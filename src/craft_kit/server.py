@@ -1,0 +1,87 @@
+"""JupyterLab on this machine, configured by our files only: the user's own Jupyter is left alone."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import socket
+import sys
+from pathlib import Path
+from typing import Literal
+
+from craft_kit.errors import SetupError
+
+Role = Literal["learner", "instructor"]
+CONFIG = Path(__file__).parent / "jupyter"
+KERNEL_CONFIG = (
+    "c = get_config()\nc.IPKernelApp.log_level = 40  # ipykernel greets each kernel with a warning\n"
+)
+
+
+def jupyter_environment(state: Path, role: Role, course: Path | None = None) -> dict[str, str]:
+    """The environment for a Jupyter process that keeps everything below `state`.
+
+    Parameters
+    ----------
+    state : folder for configuration, signatures, runtime files; made if missing
+    role : "learner" sees Assignment List; "instructor" sees formgrader
+    course : course folder whose progress the dashboards show
+    """
+    kernel_config = state / "ipython" / "profile_default" / "ipython_kernel_config.py"
+    kernel_config.parent.mkdir(parents=True, exist_ok=True)
+    kernel_config.write_text(KERNEL_CONFIG)
+    env = dict(os.environ)
+    for name in ("config", "data", "runtime", "mpl"):
+        (state / name).mkdir(parents=True, exist_ok=True)
+    env |= {
+        "JUPYTER_CONFIG_DIR": str(state / "config"),
+        "JUPYTER_DATA_DIR": str(state / "data"),
+        "JUPYTER_RUNTIME_DIR": str(state / "runtime"),
+        "IPYTHONDIR": str(state / "ipython"),
+        "MPLCONFIGDIR": str(state / "mpl"),
+        "JUPYTER_CONFIG_PATH": os.pathsep.join([str(CONFIG / role), str(CONFIG / "etc")]),
+        "JUPYTER_PATH": str(CONFIG / "share"),
+        "JUPYTER_PREFER_ENV_PATH": "1",
+        # nbgrader's assignment list reads a setting by its old name, at every start.
+        "PYTHONWARNINGS": "ignore::DeprecationWarning:traitlets.traitlets",
+        "PATH": os.pathsep.join([str(Path(sys.executable).parent), env.get("PATH", "")]),
+    }
+    env.pop("CRAFT_COURSE", None)
+    if course is not None:
+        env["CRAFT_COURSE"] = str(course)
+    return env
+
+
+def serve_lab(
+    root: Path, env: dict[str, str], page: str, port: int, open_browser: bool, token: str | None
+) -> None:
+    """Serve `root` at 127.0.0.1 in this process and say where; does not return.
+
+    Parameters
+    ----------
+    page : what to open, such as "lab/tree/start.md"
+    port : first port to try
+    token : access token, or None for a new random one
+    """
+    token = token or secrets.token_urlsafe(18)
+    port = free_port(port)
+    command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={root}", f"--ServerApp.port={port}"]
+    command += ["--ServerApp.port_retries=0", "--Application.log_level=WARN", f"--LabApp.default_url=/{page}"]
+    if not open_browser:
+        command.append("--no-browser")
+    if hasattr(os, "getuid") and os.getuid() == 0:
+        command.append("--allow-root")
+    print(f"The course opens at  http://127.0.0.1:{port}/{page}?token={token}", flush=True)
+    print("Only this machine can reach it. Stop with Ctrl-C.", flush=True)
+    os.chdir(root)
+    # The token travels in the environment: a command line can be read by everyone on the machine.
+    os.execve(command[0], command, env | {"JUPYTER_TOKEN": token})
+
+
+def free_port(first: int) -> int:
+    """The first port from `first` on that nobody uses on 127.0.0.1."""
+    for port in range(first, first + 50):
+        with socket.socket() as trial:
+            if trial.connect_ex(("127.0.0.1", port)) != 0:
+                return port
+    raise SetupError(f"Ports {first} to {first + 49} are all in use. Name another: --port 9000")

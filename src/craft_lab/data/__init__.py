@@ -1,0 +1,10 @@
+"""The tables of the course, each with its source.
+
+`table("garments_ademe")` gives rows, `find("products", "manteau")` one row, `source("grid")` where a
+table comes from. Ids stay text; a column that names a unit in `provenance.json` holds numbers.
+"""
+
+from craft_lab.data.provenance import Source, source, sources
+from craft_lab.data.tables import Row, find, table
+
+__all__ = ["Row", "Source", "find", "source", "sources", "table"]

@@ -1,0 +1,35 @@
+"""Writing STL files: binary unless text is asked for, whole or not at all."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from craft_lab.geometry.mesh import Mesh
+from craft_lab.geometry.stl_ascii import write_ascii
+from craft_lab.geometry.stl_binary import unit_normals, write_binary
+
+
+def stl_bytes(mesh: Mesh, *, text: bool = False) -> bytes:
+    """Return a mesh as the bytes of an STL file, in mm.
+
+    Binary STL keeps about seven digits of each coordinate, text keeps all. Normals follow from the
+    order of the corners.
+    """
+    if text:
+        return write_ascii(mesh.triangles_mm, unit_normals(mesh.triangles_mm), mesh.name)
+    return write_binary(mesh.triangles_mm, mesh.name)
+
+
+def write_stl(mesh: Mesh, path: str | os.PathLike[str], *, text: bool = False) -> Path:
+    """Write a mesh as an STL file and return its path; an older file stays until the new one is whole."""
+    target = Path(path)
+    handle, beside = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(stl_bytes(mesh, text=text))
+        os.chmod(beside, 0o644)
+        os.replace(beside, target)
+    except BaseException:
+        os.unlink(beside)
+        raise
+    return target

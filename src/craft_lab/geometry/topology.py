@@ -1,0 +1,179 @@
+"""Which corners are one vertex, which edges meet, which triangles hang together.
+
+Vertices serve the connections only: areas and volumes come from the original coordinates.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+
+from craft_lab.geometry.mesh import Triangles
+
+Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+GRID = 1e-6  # share of the longest side within which two corners are one vertex
+WAYS = ("exact", "grid", "half a grid cell on")
+
+
+@dataclass(frozen=True, eq=False)
+class Topology:
+    """How the triangles of a mesh are connected.
+
+    Attributes
+    ----------
+    faces : (f, 3) vertex numbers of the triangles that are no mere line or point
+    kept : (f,) their places in the mesh
+    vertices : (v, 3) one place for each vertex [mm]
+    merged : the way in which corners were taken together: exact, grid, half a grid cell on
+    """
+
+    faces: Ints
+    kept: Ints
+    vertices: Triangles
+    merged: str
+
+    @cached_property
+    def half_edges(self) -> Ints:
+        """Return (3f, 2): from, to; the half-edges of triangle i are 3i, 3i + 1, 3i + 2."""
+        return np.stack([self.faces, np.roll(self.faces, -1, axis=1)], axis=2).reshape(-1, 2)
+
+    @cached_property
+    def edges(self) -> "Edges":
+        """Return every undirected edge once, with the half-edges that walk along it."""
+        low, high = self.half_edges.min(axis=1), self.half_edges.max(axis=1)
+        key = low * len(self.vertices) + high
+        order = np.argsort(key, kind="stable")
+        starts = np.flatnonzero(np.diff(key[order], prepend=-1))
+        counts = np.diff(np.append(starts, len(key)))
+        forward = (self.half_edges[order, 0] == low[order]).astype(np.int64)
+        ahead = np.add.reduceat(forward, starts) if len(starts) else forward
+        ends = np.stack([low[order[starts]], high[order[starts]]], axis=1)
+        return Edges(ends, counts, ahead, starts, order)
+
+    @cached_property
+    def shells(self) -> tuple[int, Ints]:
+        """Return the number of shells and the shell of each face; faces hang together at edges of two."""
+        first, second = self.edges.face_pairs
+        return components(first, second, len(self.faces))
+
+    @cached_property
+    def turned_over(self) -> Ints | None:
+        """Return how many faces to turn in each shell until all agree; None where no turning helps.
+
+        Each face stands twice in the graph, as it is and turned. Neighbours that agree connect alike,
+        neighbours that clash connect crosswise; a face that meets its own turned self cannot agree.
+        """
+        first, second = self.edges.face_pairs
+        clash = self.edges.pair_clashes
+        total = len(self.faces)
+        here = np.concatenate([first, first + total])
+        there = np.concatenate([second + total * clash, second + total * ~clash])
+        _, part = components(here, there, 2 * total)
+        if (part[:total] == part[total:]).any():
+            return None
+        number, shell = self.shells
+        turned = (part[:total] > part[total:]).astype(np.int64)
+        minus = np.bincount(shell, weights=turned, minlength=number).astype(np.int64)
+        fewest: Ints = np.minimum(minus, np.bincount(shell, minlength=number) - minus)
+        return fewest
+
+
+@dataclass(frozen=True, eq=False)
+class Edges:
+    """Undirected edges: their two vertices, how many half-edges, how many of them from low to high."""
+
+    ends: Ints
+    counts: Ints
+    ahead: Ints
+    starts: Ints
+    order: Ints
+
+    @property
+    def open(self) -> Flags:
+        """Edges with one face."""
+        single: Flags = self.counts == 1
+        return single
+
+    @property
+    def crowded(self) -> Flags:
+        """Edges with more than two faces."""
+        many: Flags = self.counts > 2
+        return many
+
+    @property
+    def clashing(self) -> Flags:
+        """Edges whose two faces walk along them the same way."""
+        clash: Flags = (self.counts == 2) & (self.ahead != 1)
+        return clash
+
+    @property
+    def chain_closes(self) -> bool:
+        """Whether each edge is walked as often one way as the other; then volume has a meaning."""
+        return len(self.counts) > 0 and bool((2 * self.ahead == self.counts).all())
+
+    @property
+    def face_pairs(self) -> tuple[Ints, Ints]:
+        """The two faces at each edge of two."""
+        at = self.starts[self.counts == 2]
+        return self.order[at] // 3, self.order[at + 1] // 3
+
+    @property
+    def pair_clashes(self) -> Flags:
+        """For each pair of faces, whether they clash."""
+        clash: Flags = self.ahead[self.counts == 2] != 1
+        return clash
+
+
+def topology(triangles_mm: Triangles) -> Topology:
+    """Return the connections of a mesh.
+
+    Tries exactly equal corners first, then a grid, then the grid shifted by half a cell, and takes the
+    first that closes; where none does, the one with the fewest open edges.
+    """
+    corners = triangles_mm.reshape(-1, 3) + 0.0  # turns -0 into 0
+    tried = []
+    for way in WAYS:
+        found = _topology(corners, _keys(corners, way), way)
+        if found.edges.chain_closes:
+            return found
+        tried.append(found)
+    return min(tried, key=lambda found: int(found.edges.open.sum()))
+
+
+def _keys(corners: Triangles, way: str) -> Triangles:
+    if way == "exact" or not len(corners):
+        return corners
+    low = corners.min(axis=0)
+    cell = GRID * float((corners.max(axis=0) - low).max()) or 1.0
+    keys: Triangles = np.round((corners - low) / cell + (0.5 if way == WAYS[2] else 0.0))
+    return keys
+
+
+def _topology(corners: Triangles, keys: Triangles, way: str) -> Topology:
+    first, vertex = _unique_rows(keys)
+    faces = vertex.reshape(-1, 3)
+    a, b, c = faces.T
+    kept = np.flatnonzero((a != b) & (b != c) & (c != a))
+    return Topology(faces[kept], kept, corners[first], way)
+
+
+def _unique_rows(keys: Triangles) -> tuple[Ints, Ints]:
+    """Return the place of each distinct row's first appearance, and the distinct row of each row."""
+    order = np.lexsort(keys.T)
+    ranked = keys[order]
+    new = np.ones(len(keys), dtype=bool)
+    new[1:] = (ranked[1:] != ranked[:-1]).any(axis=1)
+    vertex = np.empty(len(keys), dtype=np.int64)
+    vertex[order] = np.cumsum(new) - 1
+    return order[new], vertex
+
+
+def components(first: Ints, second: Ints, total: int) -> tuple[int, Ints]:
+    """Return the number of connected parts and the part of each of `total` things, linked in pairs."""
+    graph = coo_array((np.ones(len(first), dtype=np.int8), (first, second)), shape=(total, total))
+    number, part = connected_components(graph, directed=False)
+    return int(number), part.astype(np.int64)
