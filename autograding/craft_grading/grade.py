@@ -145,7 +145,7 @@ class _Run:
         return self._keep(submission, remarks, ran=True)
 
     def _keep(self, submission: Submission, remarks: Remarks, ran: bool) -> LearnerOutcome:
-        marks = read_marks(self.course, self.assignment)[submission.learner]
+        marks = read_marks(self.course, self.assignment, submission.learner)[submission.learner]
         receipt = self.store.record(self._receipt(submission, remarks.sentence, marks))
         add_evidence(self.store, marks, receipt)
         return LearnerOutcome(

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from nbgrader.api import MissingEntry
+
 from craft_grading.course import Course
-from craft_grading.errors import UnknownAssignmentError
 from craft_grading.evidence import CellState, EvidenceItem, Receipt, now
 from craft_grading.evidence_map import MapCell, criterion_id
 from craft_grading.evidence_store import EvidenceStore
@@ -48,13 +49,12 @@ class SubmissionMarks:
         return sum(mark.state == "waiting" for mark in self.cells)
 
 
-def read_marks(course: Course, assignment: str) -> dict[str, SubmissionMarks]:
-    """Return the marks of every learner that the gradebook knows a submission of, by learner id."""
-    known = {a.id for a in course.evidence_map.assignments}
-    if assignment not in known:
-        raise UnknownAssignmentError(
-            f"This course has no assignment {assignment!r}. It has: {', '.join(known)}."
-        )
+def read_marks(course: Course, assignment: str, learner: str | None = None) -> dict[str, SubmissionMarks]:
+    """Return the marks of every learner that the gradebook knows a submission of, by learner id.
+
+    learner : look for this one only
+    """
+    course.evidence_map.assignment(assignment)
     with open_gradebook(course) as gradebook:
         return {
             submission.student.id: SubmissionMarks(
@@ -63,7 +63,7 @@ def read_marks(course: Course, assignment: str) -> dict[str, SubmissionMarks]:
                 late=submission.total_seconds_late > 0,
                 cells=tuple(_cell_marks(course, assignment, submission)),
             )
-            for submission in gradebook.assignment_submissions(assignment)
+            for submission in _submissions(gradebook, assignment, learner)
         }
 
 
@@ -118,6 +118,15 @@ def add_evidence(store: EvidenceStore, marks: SubmissionMarks, receipt: Receipt)
 def _level(mark: CellMark) -> Any:
     judged = mark.cell.kind == "rubric" and mark.score is not None
     return level_of(mark.score, mark.cell.points) if judged and mark.score is not None else None
+
+
+def _submissions(gradebook: Any, assignment: str, learner: str | None) -> list[Any]:
+    try:
+        if learner is None:
+            return list(gradebook.assignment_submissions(assignment))
+        return [gradebook.find_submission(assignment, learner)]
+    except MissingEntry:
+        return []
 
 
 def _cell_marks(course: Course, assignment: str, submission: Any) -> Iterator[CellMark]:

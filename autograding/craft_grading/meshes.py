@@ -20,7 +20,8 @@ def box_triangles(x_mm: float, y_mm: float, z_mm: float) -> NDArray[np.float64]:
     """Return the 12 triangles of a box centred on the origin: (12, 3, 3) [mm]."""
     corners = np.array([[n & 1, n >> 1 & 1, n >> 2 & 1] for n in range(8)]) - 0.5
     sides = [(corner, face[k], face[k + 1]) for face in FACES for corner in face[:1] for k in (1, 2)]
-    return corners[np.array(sides)] * np.array([x_mm, y_mm, z_mm])
+    triangles: NDArray[np.float64] = corners[np.array(sides)] * np.array([x_mm, y_mm, z_mm])
+    return triangles
 
 
 def toggle_triangles() -> NDArray[np.float64]:

@@ -39,7 +39,7 @@ def jupyter_environment(state: Path, role: Role, course: Path | None = None) -> 
         "JUPYTER_RUNTIME_DIR": str(state / "runtime"),
         "IPYTHONDIR": str(state / "ipython"),
         "MPLCONFIGDIR": str(state / "mpl"),
-        "JUPYTER_CONFIG_PATH": os.pathsep.join([str(CONFIG / role), str(CONFIG / "etc")]),
+        "JUPYTER_CONFIG_PATH": os.pathsep.join(str(CONFIG / part) for part in (role, "local", "etc")),
         "JUPYTER_PATH": str(CONFIG / "share"),
         "JUPYTER_PREFER_ENV_PATH": "1",
         # nbgrader's assignment list reads a setting by its old name, at every start.

@@ -37,7 +37,7 @@ def between(name: str, value: float, low: float, high: float, unit: str = "") ->
     """Return `value` if it lies from `low` to `high`, both included."""
     result = number(name, value)
     if not low <= result <= high:
-        span = f"{low:g} to {high:g} {unit}".strip()
+        span = f"{low:g} and {high:g} {unit}".strip()
         raise QuantityError(f"{name} lies between {span}. Received {value}.")
     return result
 

@@ -1,7 +1,7 @@
 """Badges and cloth: every credential has its own weave, computed, so a weaver can check it."""
 
 from craft_look.mark import mark_svg
-from craft_look.svg import number, pill_rect, svg, text_path
+from craft_look.svg import number, outline, pill_rect, svg, text_path
 from craft_look.tokens import ground, mix, tokens
 from craft_look.weave import PITCH, Pill, cloth, pills, weave
 from craft_look.words import slug
@@ -90,13 +90,13 @@ def _large(code: str, title: str, detail: str) -> str:
         f'<path d="M9 73.2H91" stroke="{ground(code)}" stroke-width=".9" stroke-dasharray="3 2" '
         'stroke-linecap="round" fill="none"/>'
     )
-    mark = mark_svg(9.5, None, ground(code), tokens()["color"]["light"]["thread"])
-    size = 7.4 if len(title) < 20 else 6.2
+    mark = mark_svg(8.7, None, ground(code), tokens()["color"]["light"]["thread"])
+    size = min(7.6, 7.6 * 82 / max(1.0, outline(title or code, 7.6, True)[1]))
     return (
         stitch
-        + text_path(title or code, 9, 84, size, colours["ink"], bold=True)
-        + text_path(detail, 9, 92.4, 4.9, ground(code), bold=True)
-        + mark.replace("<svg ", '<svg x="83" y="84.5" ', 1)
+        + text_path(title or code, 9, 83, size, colours["ink"], bold=True)
+        + text_path(detail, 9, 93, 5, ground(code), bold=True)
+        + mark.replace("<svg ", '<svg x="82.8" y="87.2" ', 1)
     )
 
 

@@ -16,13 +16,16 @@ def css() -> str:
     """
     host = tokens()["host"]
     guest = {name: f"var({host[name]}, {{}})" for name in ("surface", "line")}
-    return _variables(guest) + _file("look.css")
+    return _variables(":root", guest) + _file("look.css")
 
 
 @cache
 def page_css() -> str:
-    """Return the style of a page that is ours: `css()`, our own surfaces, and the font itself."""
-    return font_face_css() + "\n" + _variables({}) + _file("look.css") + _file("page.css")
+    """Return the style of a page that is ours: `css()`, our own surfaces, and the font itself.
+
+    Its variables are stronger than those of `css()`, which every element on the page may bring again.
+    """
+    return font_face_css() + "\n" + _variables(":root:root", {}) + _file("look.css") + _file("page.css")
 
 
 def framed(html: str) -> str:
@@ -30,10 +33,18 @@ def framed(html: str) -> str:
     return f'<style>{css()}</style><div class="ck">{html}</div>'
 
 
-def _variables(guest: dict[str, str]) -> str:
+def _variables(root: str, guest: dict[str, str]) -> str:
+    """Return the variables: light on the root, dark under the host's switch, light again on paper.
+
+    root : selector of the light values; the others are built on it, so that they are as strong
+    """
     light, dark = (_block(theme, guest) for theme in THEMES)
-    switch = tokens()["host"]["theme_switch"]
-    return f":root{{{light};{_constants()}}}\n{switch}{{color-scheme:dark;{dark}}}\n"
+    switch = f"{root} {tokens()['host']['theme_switch']}"
+    paper = _block("light", {})
+    return (
+        f"{root}{{{light};{_constants()}}}\n{switch}{{color-scheme:dark;{dark}}}\n"
+        f"@media print{{{root},{switch}{{color-scheme:light;{paper};--ck-page:var(--ck-surface)}}}}\n"
+    )
 
 
 def _block(theme: str, guest: dict[str, str]) -> str:

@@ -133,6 +133,8 @@ assert same(mass_g(toggle_triangles(), 1.24), 6.588049218), "The toggle in PLA, 
 # Four checks of two points look at the file itself. A blank strip and our test strip are not your own.
 
 # %%
+from craft_widgets import explore
+
 explore("m4_n1_strip")
 
 # %% role="test" grade_id="test_d1_t4_closed" points=2 competency="DI2" title="Toggle: a closed skin"

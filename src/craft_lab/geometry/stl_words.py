@@ -67,14 +67,14 @@ class _Parser:
 
     def read_facet(self) -> list[list[float]]:
         self.expect_loop()
-        loop_line = self.line()
+        loop_at = self.word_at
         corners: list[list[float]] = []
         while (word := self.need_word()) == b"vertex":
             corners.append([self.read_number() for _ in range(3)])
         if word != b"endloop":
             raise self.misplaced(word, "vertex or endloop")
         if len(corners) != 3:
-            raise _corner_count(len(corners), loop_line)
+            raise _corner_count(len(corners), self.line(loop_at))
         if (word := self.need_word()) != b"endfacet":
             raise self.misplaced(word, "endfacet")
         return corners
@@ -132,8 +132,8 @@ class _Parser:
             end = self.lower.find(b"\n", self.place)
             self.place = end if end >= 0 else len(self.lower)
 
-    def line(self) -> int:
-        return self.text.count(b"\n", 0, self.word_at) + 1
+    def line(self, place: int | None = None) -> int:
+        return self.text.count(b"\n", 0, self.word_at if place is None else place) + 1
 
     def misplaced(self, word: bytes, expected: str) -> StlError:
         line = self.line()

@@ -1,0 +1,44 @@
+"""Nothing a test does touches the home of the person who runs it."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from grading.tiny_course import make_course
+
+from craft_grading.course import Course, open_course
+
+FOLDERS = (
+    "JUPYTER_CONFIG_DIR",
+    "JUPYTER_DATA_DIR",
+    "JUPYTER_RUNTIME_DIR",
+    "IPYTHONDIR",
+    "MPLCONFIGDIR",
+    "HOME",
+)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    place = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in FOLDERS:
+            (place / name.lower()).mkdir()
+            patch.setenv(name, str(place / name.lower()))
+        patch.delenv("JUPYTER_CONFIG_PATH", raising=False)
+        yield place
+
+
+@pytest.fixture(scope="session")
+def new_course(own_folders: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Course]:
+    """A fresh course each time it is called: made once, then copied, as a backup would be."""
+    roster = "ana,L.,Ana,ana@example.org,\nben,K.,Ben,,\ncora,M.,Cora,,\ndan,N.,Dan,,\n"
+    made = make_course(tmp_path_factory.mktemp("made"), roster, hands_in=("toggle.stl",))
+
+    def copy() -> Course:
+        folder = tmp_path_factory.mktemp("copied") / "class"
+        shutil.copytree(made.folder, folder)
+        return open_course(folder)
+
+    return copy

@@ -1,0 +1,62 @@
+"""Each case in tests/cases/ gets the marks, competencies or the sentence that its folder expects."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from cases_course import Case, GradedClass, grade_cases, read_cases
+
+CASES = read_cases()
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory: pytest.TempPathFactory, quiet_jupyter: None) -> GradedClass:
+    return grade_cases(tmp_path_factory.mktemp("cases"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_case(case: Case, graded: GradedClass) -> None:
+    expected, outcome = case.expected, graded.outcomes[case.learner]
+    assert outcome.outcome == expected["outcome"], outcome
+    for words in expected.get("says", []):
+        assert words in (outcome.remark or "")
+    if expected["outcome"] != "graded":
+        return
+    snapshot = graded.snapshots[case.learner]
+    marks = {t["grade_id"]: t["score"] for t in snapshot["tasks"] if t["assignment"] == case.assignment}
+    assert {name: marks[name] for name in expected["marks"]} == expected["marks"]
+    found = {c["code"]: c for c in snapshot["competencies"]}
+    for code, wanted in expected.get("criteria", {}).items():
+        auto = next(c for c in found[code]["criteria"] if c["kind"] == "auto")
+        assert {"score": auto["score"], "max": auto["max"], "state": auto["state"]} == wanted
+
+
+def test_the_exit_code_tells(graded: GradedClass) -> None:
+    not_graded = {c.assignment for c in CASES if c.expected["outcome"] != "graded"}
+    for assignment, code in graded.exit_codes.items():
+        if assignment in not_graded:
+            assert code == 1
+        elif any(c.assignment == assignment and c.expected.get("says") for c in CASES):
+            assert code == 3
+        else:
+            assert code == 0
+
+
+def test_the_submitted_bytes_are_kept_as_they_came(graded: GradedClass) -> None:
+    for case in CASES:
+        target = graded.course.submitted(case.learner, case.assignment)
+        for path in case.folder.rglob("*"):
+            if path.is_file() and path.name not in ("README.md", "expected.json"):
+                name = path.relative_to(case.folder).as_posix().replace("submission.ipynb", f"{case.assignment}.ipynb")
+                assert (target / name).read_bytes() == path.read_bytes()
+
+
+def test_every_known_answer_has_its_case() -> None:
+    from craft_kit.build.tree import find_root, read_course
+    from craft_kit.demonstration.known import read_known
+
+    kit = read_course(find_root(Path(__file__).parent))
+    for assignment in kit.assignments:
+        for name in read_known(kit.root / assignment.folder).names:
+            assert f"{assignment.id}-{name.replace('.', '_')}" in {case.name for case in CASES}
