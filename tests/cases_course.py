@@ -65,7 +65,9 @@ def grade_cases(folder: Path) -> GradedClass:
     listed = tuple(Learner(case.learner) for case in cases if case.expected["outcome"] != "unknown")
     write_roster(roster, listed)
     settings = CourseSettings(id="cases", title="The cases")
-    course = init_course(folder / "course", settings, sources, evidence_map(kit), catalogue_documents(), roster)
+    course = init_course(
+        folder / "course", settings, sources, evidence_map(kit), catalogue_documents(), roster
+    )
     for case in cases:
         _hand_in(course, case)
     outcomes, exit_codes = {}, {}

@@ -48,7 +48,11 @@ def test_the_submitted_bytes_are_kept_as_they_came(graded: GradedClass) -> None:
         target = graded.course.submitted(case.learner, case.assignment)
         for path in case.folder.rglob("*"):
             if path.is_file() and path.name not in ("README.md", "expected.json"):
-                name = path.relative_to(case.folder).as_posix().replace("submission.ipynb", f"{case.assignment}.ipynb")
+                name = (
+                    path.relative_to(case.folder)
+                    .as_posix()
+                    .replace("submission.ipynb", f"{case.assignment}.ipynb")
+                )
                 assert (target / name).read_bytes() == path.read_bytes()
 
 

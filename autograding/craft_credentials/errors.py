@@ -1,8 +1,7 @@
 """What can go wrong between evidence and recognition.
 
 CredentialsError
-├── CatalogueError   competencies.yaml or microcredentials.yaml cannot be used
-└── ProgressError    a snapshot cannot be made or written
+└── CatalogueError   competencies.yaml or microcredentials.yaml cannot be used
 """
 
 
@@ -12,7 +11,3 @@ class CredentialsError(Exception):
 
 class CatalogueError(CredentialsError):
     """The list of competencies, modules and credentials cannot be used."""
-
-
-class ProgressError(CredentialsError):
-    """A progress snapshot cannot be made or written."""

@@ -7,8 +7,7 @@ GradingError
 │   └── RosterError
 ├── EvidenceMapError          the map does not fit itself, or not this course
 ├── UnknownAssignmentError
-├── EvidenceError             an evidence item does not hold together
-│   └── EvidenceIsKeptError
+├── EvidenceError             points or levels do not hold together
 └── SubmissionError           one learner's submission; the others go on
     ├── UnknownLearnerError
     └── UnreadableNotebookError
@@ -46,11 +45,7 @@ class UnknownAssignmentError(GradingError):
 
 
 class EvidenceError(GradingError):
-    """An evidence item does not hold together."""
-
-
-class EvidenceIsKeptError(EvidenceError):
-    """Evidence was to be changed or deleted; it is only ever added to."""
+    """Points or levels do not hold together."""
 
 
 class SubmissionError(GradingError):

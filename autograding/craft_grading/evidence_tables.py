@@ -1,7 +1,10 @@
 """How evidence lies in a database, and what keeps it from being changed there."""
 
+from sqlite3 import OperationalError
+from time import monotonic, sleep
+
 from sqlalchemy import Boolean, Column, Connection, Float, Index, Integer, MetaData, String, Table, Text, text
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.pool import ConnectionPoolEntry
 
 WAIT_MS = 30_000
@@ -75,10 +78,22 @@ def prepare_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) ->
     connection.isolation_level = None  # we say BEGIN ourselves: see one_writer
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout = {WAIT_MS}")
-    mode = cursor.execute("PRAGMA journal_mode").fetchone()
-    if mode[0] != "wal":
-        cursor.execute("PRAGMA journal_mode = WAL")
+    _switch_to_wal(cursor)
     cursor.close()
+
+
+def _switch_to_wal(cursor: DBAPICursor) -> None:
+    """Two first openers would both switch a new file over; SQLite turns one away without waiting."""
+    last_try = monotonic() + WAIT_MS / 1000
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except OperationalError:
+            if monotonic() > last_try:
+                raise
+            sleep(0.01)
+        else:
+            return
 
 
 def one_writer(connection: Connection) -> None:

@@ -75,10 +75,8 @@ def _run(course: Course, converter: type[Any], assignment: str, learner: str, **
     directory = CourseDirectory(config=config, log=log)
     directory.assignment_id, directory.student_id = assignment, learner
     app = converter(coursedir=directory, config=config, log=log, **options)
-    here = Path.cwd()
     with _as_nbgrader_expects():
         result = capture_log(app)
-    os.chdir(here)
     trace = result.get("error", "")
     if "KeyboardInterrupt" in trace:  # nbgrader swallows Ctrl-C; a person who presses it means it
         raise KeyboardInterrupt

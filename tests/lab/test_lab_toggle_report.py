@@ -86,17 +86,19 @@ def test_a_round_tunnel_and_a_tunnel_that_narrows_are_measured_at_their_narrowes
 
 
 @pytest.mark.parametrize(
-    "solid",
+    ("size", "at"),
     [
-        block(48, 14, 9),
-        block(48, 14, 9) - block(17, 16, 4, (15, -1, -1)),  # a slot, open below
-        block(48, 14, 9) - block(17, 10, 3, (15, -1, 3)),  # a pocket that ends inside
-        block(48, 14, 9) - block(17, 12, 3, (15, 1, 3)),  # a hidden room
+        ((1, 1, 1), (60, 0, 0)),
+        ((17, 16, 4), (15, -1, -1)),
+        ((17, 10, 3), (15, -1, 3)),
+        ((17, 12, 3), (15, 1, 3)),
     ],
-    ids=["no hole", "slot", "pocket", "room"],
+    ids=["nothing cut out", "slot open below", "pocket that ends inside", "hidden room"],
 )
-def test_what_is_no_tunnel_is_not_taken_for_one(solid: Manifold) -> None:
-    report = toggle_report(part(solid), "0", 16)
+def test_what_is_no_tunnel_is_not_taken_for_one(
+    size: tuple[float, float, float], at: tuple[float, float, float]
+) -> None:
+    report = toggle_report(part(block(48, 14, 9) - block(*size, at)), "0", 16)
     assert report.tunnel.value is None and not report.tunnel.ok and not report.walls.ok
     assert "No tunnel goes through the middle" in report.tunnel.sentence
 
@@ -154,7 +156,7 @@ def test_squares_that_touch_at_corners_cost_nothing_and_are_remarked() -> None:
     assert report.ok and "overlap by 0.1 mm" in report.remarks[0]
 
 
-@pytest.mark.parametrize(("chosen", "ok"), [("p2mg", True), ("p1", False), (None, False)])
+@pytest.mark.parametrize(("chosen", "ok"), [("p2mg", True), ("p1", False), (None, False), ("", False)])
 def test_the_symmetry_chosen_is_compared_with_the_one_found(chosen: str | None, ok: bool) -> None:
     finding = toggle_report(toggle("01/10"), "01/10", 16, chosen).symmetry
     assert (finding.ok, finding.value) == (ok, "p2mg")

@@ -129,9 +129,8 @@ def _remarks(mesh: Mesh) -> list[str]:
     # float32, as STL stores it, keeps 24 bits.
     spacing = 2.0 ** (np.floor(np.log2(furthest)) - 23) if furthest > 0 else 0.0
     if spacing > 1e-6 * longest:
-        remarks.append(
-            f"The part lies {furthest:g} mm from the origin: small features can melt together. Move it nearer."
-        )
+        far = f"The part lies {furthest:g} mm from the origin: small features can melt together."
+        remarks.append(f"{far} Move it nearer.")
     if len(mesh.solids) > 1:
         remarks.append(f"The file holds {len(mesh.solids)} named parts; all are read.")
     return remarks

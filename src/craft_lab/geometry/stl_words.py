@@ -115,10 +115,7 @@ class _Parser:
     def need_word(self) -> bytes:
         word = self.next_word()
         if word is None:
-            line = self.line()
-            held = f"{len(self.facets)} complete facets"
-            message = f"This file stops early, inside a facet (line {line}), after {held}."
-            raise StlError("cut", message, f"The download or export was interrupted. {EXPORT_AGAIN}", line)
+            raise self.cut()
         return word
 
     def read_name(self) -> str:
@@ -135,7 +132,15 @@ class _Parser:
     def line(self, place: int | None = None) -> int:
         return self.text.count(b"\n", 0, self.word_at if place is None else place) + 1
 
+    def cut(self) -> StlError:
+        line = self.line()
+        held = f"{len(self.facets)} complete facets"
+        message = f"This file stops early, inside a facet (line {line}), after {held}."
+        return StlError("cut", message, f"The download or export was interrupted. {EXPORT_AGAIN}", line)
+
     def misplaced(self, word: bytes, expected: str) -> StlError:
+        if not self.lower[self.place :].strip():  # the last word of the file, broken off
+            return self.cut()
         line = self.line()
         found = word[:30].decode("utf-8", "replace")
         message = f"Line {line}: {found!r} stands where {expected} is expected."

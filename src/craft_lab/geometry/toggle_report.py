@@ -73,7 +73,7 @@ def toggle_report(
     mesh : the toggle, lying as the kit makes it: longest side along x, tunnel along y, pattern up
     strip : the rows that its maker drew, top row first
     band_mm : width of the band [mm], 10 to 20
-    group : the symmetry that its maker chose, p1 to p2mm; None where none is chosen yet
+    group : the symmetry that its maker chose, p1 to p2mm; None or "" where none is chosen yet
 
     Notes
     -----
@@ -185,7 +185,7 @@ def _difference(drawn: Rows, found: Rows) -> str:
 
 def _symmetry(rows: Rows, group: str | None) -> Finding:
     found = strip_group(rows)
-    if group is None:
+    if not group:
         return Finding(False, found.group, "You chose no symmetry yet. Choose the picture that fits.")
     if group not in GROUP_WORDS:
         raise StripError(f"A strip has one of {', '.join(GROUP_WORDS)}. Received {group!r}.")

@@ -16,7 +16,8 @@ from craft_lab.geometry.mesh import Triangles
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 GRID = 1e-6  # share of the longest side within which two corners are one vertex
-WAYS = ("exact", "grid", "half a grid cell on")
+WAYS = {"exact": None, "grid": 0.0, "grid moved on": 0.381966}  # and by which part of a cell it moves
+# Not by half a cell: the outermost corners lie on the grid itself, so half a cell would split them.
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,7 +29,7 @@ class Topology:
     faces : (f, 3) vertex numbers of the triangles that are no mere line or point
     kept : (f,) their places in the mesh
     vertices : (v, 3) one place for each vertex [mm]
-    merged : the way in which corners were taken together: exact, grid, half a grid cell on
+    merged : the way in which corners were taken together, one of `WAYS`
     """
 
     faces: Ints
@@ -131,8 +132,9 @@ class Edges:
 def topology(triangles_mm: Triangles) -> Topology:
     """Return the connections of a mesh.
 
-    Tries exactly equal corners first, then a grid, then the grid shifted by half a cell, and takes the
-    first that closes; where none does, the one with the fewest open edges.
+    Tries exactly equal corners first, then a grid, then the grid moved by part of a cell (noise splits a
+    corner on the border between two cells), and takes the first that closes; where none does, the one
+    with the fewest open edges.
     """
     corners = triangles_mm.reshape(-1, 3) + 0.0  # turns -0 into 0
     tried = []
@@ -145,11 +147,12 @@ def topology(triangles_mm: Triangles) -> Topology:
 
 
 def _keys(corners: Triangles, way: str) -> Triangles:
-    if way == "exact" or not len(corners):
+    move = WAYS[way]
+    if move is None or not len(corners):
         return corners
     low = corners.min(axis=0)
     cell = GRID * float((corners.max(axis=0) - low).max()) or 1.0
-    keys: Triangles = np.round((corners - low) / cell + (0.5 if way == WAYS[2] else 0.0))
+    keys: Triangles = np.round((corners - low) / cell + move)
     return keys
 
 

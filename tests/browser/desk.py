@@ -1,0 +1,105 @@
+"""A learner at a desk: opens lessons in JupyterLab and as pages, and notices what goes wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlparse
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+TOKEN = "only-for-tests"
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+NOTEBOOK_7_OWN = re.compile(
+    r"reading 'schema'|Command 'filebrowser:open-path' not registered|Cannot convert undefined or null to object"
+)
+"""Errors that Notebook 7 throws of itself: exactly these are let through, and only there."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The learner's folder, the address of the server, the browser."""
+
+    folder: Path
+    address: str
+    browser: Browser
+
+    @contextmanager
+    def page(self, width: int = 1200, height: int = 900, notebook_7: bool = False) -> Iterator[Page]:
+        """A new page; leaving it asserts no console error and no request that left this machine."""
+        context = self.browser.new_context(viewport={"width": width, "height": height})
+        page = context.new_page()
+        errors: list[str] = []
+        outside: list[str] = []
+        page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
+        page.on("pageerror", lambda e: errors.append(str(e)))
+        page.on("request", lambda r: outside.append(r.url) if _leaves(r.url) else None)
+        yield page
+        context.close()
+        assert not outside, f"requests that left the machine: {outside[:5]}"
+        kept = [e for e in errors if not (notebook_7 and NOTEBOOK_7_OWN.search(e))]
+        assert not kept, f"console errors: {kept[:5]}"
+
+    def open_lab(self, page: Page, notebook: str) -> None:
+        """Open a notebook in JupyterLab and wait for its kernel."""
+        page.goto(f"{self.address}/lab/tree/{notebook}?reset&token={TOKEN}", wait_until="domcontentloaded")
+        page.wait_for_selector('.jp-Notebook-ExecutionIndicator[data-status="idle"]', timeout=90_000)
+
+    def open_page(self, page: Page, notebook: str, dark: bool = False, query: str = "") -> None:
+        """Open a notebook as a page without code and wait until its cells are shown."""
+        theme = "&theme=dark" if dark else ""
+        page.goto(
+            f"{self.address}/voila/render/{notebook}?token={TOKEN}{theme}{query}", wait_until="domcontentloaded"
+        )
+        page.wait_for_selector("#rendered_cells", state="visible", timeout=120_000)
+
+    def saved(self, path: str) -> bytes:
+        """A file that the page wrote."""
+        return (self.folder / path).read_bytes()
+
+
+def run_all(page: Page) -> None:
+    """Run → Run All Cells, then wait until every code cell has its number."""
+    page.click(".lm-MenuBar-item:has-text('Run')")
+    page.click("li.lm-Menu-item[data-command='runmenu:run-all']")
+    wait_until_run(page)
+
+
+def restart_and_run_all(page: Page) -> None:
+    """Kernel → Restart and clear outputs, confirm, then run all cells."""
+    page.click(".lm-MenuBar-item:has-text('Kernel')")
+    page.click("li.lm-Menu-item[data-command='kernelmenu:restart-and-clear']")
+    page.click(".jp-Dialog button.jp-mod-accept")
+    page.wait_for_selector('.jp-Notebook-ExecutionIndicator[data-status="idle"]', timeout=60_000)
+    run_all(page)
+
+
+def wait_until_run(page: Page) -> None:
+    """Wait until every code cell has its number."""
+    page.wait_for_function(
+        """() => [...document.querySelectorAll('.jp-CodeCell .jp-InputArea-prompt')]
+            .every(prompt => /\\[\\d+\\]/.test(prompt.textContent))""",
+        timeout=120_000,
+    )
+
+
+def axe_violations(page: Page, only: str | None = None) -> list[str]:
+    """A and AA violations that axe-core finds, as "rule: place"."""
+    options = {"runOnly": {"type": "tag", "values": AXE_TAGS}}
+    found = Axe().run(page, context=only, options=options).response["violations"]
+    return [f"{rule['id']}: {rule['nodes'][0]['target']}" for rule in found]
+
+
+def overflow_px(page: Page) -> int:
+    """How far the page is wider than its window."""
+    wide: int = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return wide
+
+
+def _leaves(url: str) -> bool:
+    parts = urlparse(url)
+    return parts.scheme in ("http", "https", "ws", "wss") and parts.hostname not in ("localhost", "127.0.0.1")
