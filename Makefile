@@ -2,9 +2,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 UV := $(shell command -v uv 2>/dev/null)
-DEPENDS := $(shell cat pyproject.toml constraints.txt | cksum | tr ' ' '-')
-STAMP := .venv/.done-$(DEPENDS)
-TEST_STAMP := .venv/.done-$(DEPENDS)-test
+# What is installed is known by what was asked for: a changed pin installs again, an unchanged one costs nothing.
+ASKED := $(shell cat pyproject.toml constraints.txt | cksum | tr ' ' '-')
+STAMP := .venv/.done-$(ASKED)
+TEST_STAMP := .venv/.test-$(ASKED)
 
 .PHONY: help start demo test lint format bench build clean
 help: ## this list
@@ -38,17 +39,14 @@ $(BIN)/python:
 
 # uv where it can be had (on the machine, or from the package index), pip otherwise.
 define install
-	@echo "Installing craftkit into .venv (about a minute the first time) …"
+	@echo "Installing craftkit into .venv; the first time takes up to a minute …"
 	@$(if $(UV),$(UV) pip install -q --python $(BIN)/python -c constraints.txt -e '$(1)',\
 	if $(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt uv 2>/dev/null; \
 	then $(BIN)/uv pip install -q --python $(BIN)/python -c constraints.txt -e '$(1)'; \
 	else $(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '$(1)'; fi)
-	@rm -f .venv/.done-*; touch $(2)
+	@rm -f .venv/.done-* .venv/.test-*; touch $(2)
 endef
-$(STAMP): $(BIN)/python pyproject.toml constraints.txt
-	@if [ ! -e $(TEST_STAMP) ]; then $(MAKE) -s .venv/.install; fi; touch $@
-.PHONY: .venv/.install
-.venv/.install:
+$(STAMP): | $(BIN)/python
 	$(call install,.,$(STAMP))
-$(TEST_STAMP): $(BIN)/python pyproject.toml constraints.txt
-	$(call install,.[test],$(TEST_STAMP))
+$(TEST_STAMP): | $(BIN)/python
+	$(call install,.[test],$(TEST_STAMP) $(STAMP))

@@ -42,8 +42,6 @@ def jupyter_environment(state: Path, role: Role, course: Path | None = None) -> 
         "JUPYTER_CONFIG_PATH": os.pathsep.join(str(CONFIG / part) for part in (role, "local", "etc")),
         "JUPYTER_PATH": str(CONFIG / "share"),
         "JUPYTER_PREFER_ENV_PATH": "1",
-        # nbgrader's assignment list reads a setting by its old name, at every start.
-        "PYTHONWARNINGS": "ignore::DeprecationWarning:traitlets.traitlets",
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), env.get("PATH", "")]),
     }
     env.pop("CRAFT_COURSE", None)
@@ -52,10 +50,25 @@ def jupyter_environment(state: Path, role: Role, course: Path | None = None) -> 
     return env
 
 
+def lab_command(root: Path, port: int, *options: str) -> list[str]:
+    """The command line that serves `root` at 127.0.0.1:`port`, on that port or not at all."""
+    command = [
+        sys.executable,
+        "-m",
+        "craft_kit.lab",
+        f"--ServerApp.root_dir={root}",
+        f"--ServerApp.port={port}",
+    ]
+    command += ["--ServerApp.port_retries=0", "--Application.log_level=ERROR", *options]
+    if hasattr(os, "getuid") and os.getuid() == 0:
+        command.append("--allow-root")
+    return command
+
+
 def serve_lab(
     root: Path, env: dict[str, str], page: str, port: int, open_browser: bool, token: str | None
 ) -> None:
-    """Serve `root` at 127.0.0.1 in this process and say where; does not return.
+    """Serve `root` in this process and say where; does not return.
 
     Parameters
     ----------
@@ -65,12 +78,9 @@ def serve_lab(
     """
     token = token or secrets.token_urlsafe(18)
     port = free_port(port)
-    command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={root}", f"--ServerApp.port={port}"]
-    command += ["--ServerApp.port_retries=0", "--Application.log_level=WARN", f"--LabApp.default_url=/{page}"]
-    if not open_browser:
-        command.append("--no-browser")
-    if hasattr(os, "getuid") and os.getuid() == 0:
-        command.append("--allow-root")
+    command = lab_command(
+        root, port, f"--LabApp.default_url=/{page}", *([] if open_browser else ["--no-browser"])
+    )
     print(f"The course opens at  http://127.0.0.1:{port}/{page}?token={token}", flush=True)
     print("Only this machine can reach it. Stop with Ctrl-C.", flush=True)
     os.chdir(root)

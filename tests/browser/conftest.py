@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, sync_playwright
 from craft_kit.browser import obtain_browser
 from craft_kit.build.learner import content_files
 from craft_kit.build.tree import find_root, read_course
-from craft_kit.server import free_port, jupyter_environment
+from craft_kit.server import free_port, jupyter_environment, lab_command
 from craft_kit.workspace import refresh, sign
 
 ROOT = find_root(Path(__file__).parent)
@@ -39,7 +39,9 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("demo") / "class"
     command = [Path(sys.executable).with_name("craft"), "demo", "--no-open", "--folder", folder]
     command += ["--date", f"{LOOKED_AT:%Y-%m-%d}"]
-    shown = subprocess.run(list(map(str, command)), cwd=ROOT, capture_output=True, text=True, timeout=900, check=False)
+    shown = subprocess.run(
+        list(map(str, command)), cwd=ROOT, capture_output=True, text=True, timeout=900, check=False
+    )
     assert shown.returncode == 0, shown.stdout[-2000:] + shown.stderr[-2000:]
     return folder
 
@@ -51,7 +53,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator
 
 
 @pytest.fixture(scope="session")
-def class_desk(tmp_path_factory: pytest.TempPathFactory, browser: Browser, demonstration: Path) -> Iterator[Desk]:
+def class_desk(
+    tmp_path_factory: pytest.TempPathFactory, browser: Browser, demonstration: Path
+) -> Iterator[Desk]:
     """The same pages, with the demonstration class behind the dashboards."""
     yield from _serve(tmp_path_factory.mktemp("class_desk"), browser, demonstration)
 
@@ -68,12 +72,11 @@ def _serve(place: Path, browser: Browser, course: Path | None) -> Iterator[Desk]
     else:
         os.environ["JUPYTER_DATA_DIR"] = before
     port = free_port(8930)
-    command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder}", f"--ServerApp.port={port}"]
-    command += ["--no-browser", "--ServerApp.port_retries=0", "--Application.log_level=WARN"]
-    if os.getuid() == 0:
-        command.append("--allow-root")
+    command = lab_command(folder, port, "--no-browser")
     with (place / "server.log").open("w") as log:
-        server = subprocess.Popen(command, cwd=folder, env=env | {"JUPYTER_TOKEN": TOKEN}, stdout=log, stderr=log)
+        server = subprocess.Popen(
+            command, cwd=folder, env=env | {"JUPYTER_TOKEN": TOKEN}, stdout=log, stderr=log
+        )
     try:
         _wait(f"http://127.0.0.1:{port}/api/status?token={TOKEN}", server, place / "server.log")
         yield Desk(folder, f"http://127.0.0.1:{port}", browser)

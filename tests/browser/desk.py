@@ -53,7 +53,8 @@ class Desk:
         """Open a notebook as a page without code and wait until its cells are shown."""
         theme = "&theme=dark" if dark else ""
         page.goto(
-            f"{self.address}/voila/render/{notebook}?token={TOKEN}{theme}{query}", wait_until="domcontentloaded"
+            f"{self.address}/voila/render/{notebook}?token={TOKEN}{theme}{query}",
+            wait_until="domcontentloaded",
         )
         page.wait_for_selector("#rendered_cells", state="visible", timeout=120_000)
 

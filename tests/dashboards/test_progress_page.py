@@ -1,5 +1,6 @@
 """A learner's page says what the snapshot says."""
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -170,4 +171,4 @@ def test_levels_of_headings_never_jump(invented_class: list[dict[str, Any]]) -> 
         levels = [int(head.name[1]) for head in page_of(snapshot)(["h1", "h2", "h3", "h4"])]
         assert levels[0] == 1
         assert levels.count(1) == 1
-        assert all(later - earlier <= 1 for earlier, later in zip(levels, levels[1:], strict=False))
+        assert all(later - earlier <= 1 for earlier, later in pairwise(levels))
