@@ -40,9 +40,9 @@ $(BIN)/python:
 # uv where it can be had (on the machine, or from the package index), pip otherwise.
 define install
 	@echo "Installing craftkit into .venv; the first time takes up to a minute …"
-	@$(if $(UV),$(UV) pip install -q --python $(BIN)/python -c constraints.txt -e '$(1)',\
+	@$(if $(UV),$(UV) pip install -q --compile-bytecode --python $(BIN)/python -c constraints.txt -e '$(1)',\
 	if $(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt uv 2>/dev/null; \
-	then $(BIN)/uv pip install -q --python $(BIN)/python -c constraints.txt -e '$(1)'; \
+	then $(BIN)/uv pip install -q --compile-bytecode --python $(BIN)/python -c constraints.txt -e '$(1)'; \
 	else $(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '$(1)'; fi)
 	@rm -f .venv/.done-* .venv/.test-*; touch $(2)
 endef

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
-from craft_kit.cli import app
+from craft_kit.cli import make_app
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -29,7 +29,7 @@ def test_the_craft_commands_and_options_exist() -> None:
             for word in words[:2]
             if word in ("course", "init", "build", "grade", "start", "progress", "demo")
         ]
-        shown = runner.invoke(app, [*path, "--help"], env={"COLUMNS": "200", "NO_COLOR": "1"})
+        shown = runner.invoke(make_app(), [*path, "--help"], env={"COLUMNS": "200", "NO_COLOR": "1"})
         assert shown.exit_code == 0, line
         for option in (word for word in words if word.startswith("--")):
             assert option in shown.output, f"{option} of {line}"

@@ -1,32 +1,39 @@
-"""The `craft` command. Each subcommand is one short file in `craft_kit.commands`."""
+"""The `craft` command. Each subcommand is one short file in `craft_kit.commands`, read when it is used."""
 
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 
 import typer
 
-from craft_kit.commands import build, course, demo, grade, progress, start
+COMMANDS = ("start", "demo", "build", "course", "grade", "progress")
 
-app = typer.Typer(
-    name="craft",
-    help="craftkit: lessons, graded work, progress.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
-app.command("build")(build.build)
-app.command("start")(start.start)
-app.command("demo")(demo.demo)
-app.command("grade")(grade.grade)
-app.command("progress")(progress.progress)
-app.add_typer(course.app, name="course")
+
+def make_app(names: tuple[str, ...] = COMMANDS) -> typer.Typer:
+    """The command with the subcommands `names`; the packages behind the others stay unread."""
+    app = typer.Typer(
+        name="craft",
+        help="craftkit: lessons, graded work, progress.",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        callback=lambda: None,  # keeps the subcommand's name in the command line when there is one only
+    )
+    for name in names:
+        module = import_module(f"craft_kit.commands.{name}")
+        if hasattr(module, "app"):
+            app.add_typer(module.app, name=name)
+        else:
+            app.command(name)(getattr(module, name))
+    return app
 
 
 def main() -> None:
     """Run a subcommand; a known problem is one sentence and exit code 2."""
+    asked = sys.argv[1] if len(sys.argv) > 1 else ""
     try:
-        app()
+        make_app((asked,) if asked in COMMANDS else COMMANDS)()
     except Exception as problem:
         if not _is_sentence(problem):
             raise

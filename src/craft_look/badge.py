@@ -7,8 +7,8 @@ from craft_look.weave import PITCH, Pill, cloth, pills, weave
 from craft_look.words import slug
 
 _SIDE = 100.0  # drawing units of a badge
-_FRAME = 3.4
 _CORNER = 16.0
+_LARGE_PX = 200  # from here on there is room for name and facts
 
 
 def weave_of(code: str) -> str:
@@ -34,7 +34,7 @@ def badge_svg(code: str, px: float, earned: bool = True, *, title: str = "", det
     """
     if not earned:
         return svg(px, px, "0 0 100 100", _outline(code, px), f"{code}, still to come")
-    body = _cloth_part(code, px) + (_large(code, title, detail) if px >= 200 else _small(code))
+    body = _cloth_part(code, px) + (_large(code, title, detail) if px >= _LARGE_PX else _small(code))
     name = f"{code} {title}".strip()
     return svg(px, px, "0 0 100 100", body, f"Badge {name}, {weave_of(code)} weave")
 
@@ -46,25 +46,26 @@ def _outline(code: str, px: float) -> str:
     return (
         f'<rect x="{number(stroke)}" y="{number(stroke)}" width="{number(side)}" height="{number(side)}" rx="15" '
         f'fill="none" stroke="var(--ck-edge)" stroke-width="{number(stroke)}" stroke-dasharray="{dash}"/>'
-        + text_path(code, 50, 58, 23, "var(--ck-ink2)", bold=True, middle=True)
+        + text_path(code, 50, 58, _fitting(code, 23, 80), "var(--ck-ink2)", bold=True, middle=True)
     )
 
 
 def _cloth_part(code: str, px: float) -> str:
-    ends = 10 if px >= 200 else 7
-    scale = (_SIDE - 2 * _FRAME) / (ends * PITCH - PITCH)
+    """Return frame, cloth and the plate under it; a small badge has fewer threads and a thicker frame."""
+    large = px >= _LARGE_PX
+    ends, frame, plate = (10, 1.8, 70) if large else (7, 3.4, 63)
+    inner = _SIDE - 2 * frame
+    scale = inner / (ends * PITCH - PITCH)  # half a thread is cut on either side: cloth goes on
     crossings = cloth(weave(weave_of(code)), ends, ends)
-    base = ground(code)
     floats = "".join(pill_rect(pill, _fill(code, pill, ends)) for pill in pills(crossings, slit=0.5))
-    inner = number(_SIDE - _FRAME)
     clip = f"ck-badge-{slug(code)}-{round(px)}"
+    shift = number(frame - scale * PITCH / 2)
     return (
-        f'<defs><clipPath id="{clip}"><rect x="{_FRAME}" y="{_FRAME}" width="{number(_SIDE - 2 * _FRAME)}" '
-        f'height="{number(_SIDE - 2 * _FRAME)}" rx="{number(_CORNER - _FRAME / 2)}"/></clipPath></defs>'
-        f'<rect x=".4" y=".4" width="99.2" height="99.2" rx="{_CORNER}" fill="{base}"/>'
-        f'<g clip-path="url(#{clip})"><g transform="translate({number(_FRAME - scale * PITCH / 2)} '
-        f'{number(_FRAME - scale * PITCH / 2)}) scale({number(scale)})">{floats}</g>'
-        f'<rect x="0" y="{70 if px >= 200 else 63}" width="{inner}" height="60" fill="{tokens()["cloth"]["plate"]}"/></g>'
+        f'<defs><clipPath id="{clip}"><rect x="{frame}" y="{frame}" width="{number(inner)}" '
+        f'height="{number(inner)}" rx="{number(_CORNER - frame)}"/></clipPath></defs>'
+        f'<rect width="{_SIDE:g}" height="{_SIDE:g}" rx="{_CORNER:g}" fill="{ground(code)}"/>'
+        f'<g clip-path="url(#{clip})"><g transform="translate({shift} {shift}) scale({number(scale)})">{floats}</g>'
+        f'<rect y="{plate}" width="{_SIDE:g}" height="{_SIDE:g}" fill="{tokens()["cloth"]["plate"]}"/></g>'
     )
 
 
@@ -81,7 +82,13 @@ def _fill(code: str, pill: Pill, ends: int) -> str:
 
 
 def _small(code: str) -> str:
-    return text_path(code, 50, 87.5, 24, ground(code), bold=True, middle=True)
+    return text_path(code, 50, 87.5, _fitting(code, 24, 84), ground(code), bold=True, middle=True)
+
+
+def _fitting(text: str, size: float, width: float) -> float:
+    """Return the size at which a bold text is no wider than the width."""
+    drawn = outline(text, size, True)[1]
+    return size * min(1.0, width / drawn) if drawn else size
 
 
 def _large(code: str, title: str, detail: str) -> str:
@@ -91,11 +98,11 @@ def _large(code: str, title: str, detail: str) -> str:
         'stroke-linecap="round" fill="none"/>'
     )
     mark = mark_svg(8.7, None, ground(code), tokens()["color"]["light"]["thread"])
-    size = min(7.6, 7.6 * 82 / max(1.0, outline(title or code, 7.6, True)[1]))
+    name = title or code
     return (
         stitch
-        + text_path(title or code, 9, 83, size, colours["ink"], bold=True)
-        + text_path(detail, 9, 93, 5, ground(code), bold=True)
+        + text_path(name, 9, 83, _fitting(name, 7.6, 82), colours["ink"], bold=True)
+        + text_path(detail, 9, 93, _fitting(detail, 5, 70), ground(code), bold=True)
         + mark.replace("<svg ", '<svg x="82.8" y="87.2" ', 1)
     )
 

@@ -1,5 +1,6 @@
 """The dashboards in a real Voilà: our page, nothing from elsewhere, first picture first, kernels ended."""
 
+import json
 import os
 import re
 import socket
@@ -19,6 +20,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from craft_kit.browser import find_browser
+from craft_look import page_css
+from craft_widgets.dashboards import dashboard_css
+from craft_widgets.dashboards.page import cohort_html, my_progress_html
 
 pytestmark = pytest.mark.browser
 
@@ -160,7 +164,7 @@ def test_another_invented_learner_is_a_plain_link_away(browser: Browser, voila: 
 
 def test_the_class_page_opens_without_a_widget(browser: Browser, voila: tuple[str, Path]) -> None:
     page, complaints = opened(browser, f"{voila[0]}/voila/render/cohort.ipynb")
-    page.get_by_role("heading", level=1, name="Twelve learners need you").wait_for()
+    page.get_by_role("heading", level=1, name="Ten learners need you").wait_for()
     page.wait_for_load_state("networkidle")
     assert page.locator("script[type='application/vnd.voila.cell-output+json']").count() == 0
     assert complaints == []
@@ -180,6 +184,48 @@ def test_a_widget_shows_its_static_form_until_it_is_drawn(browser: Browser, voil
     assert page.locator("header b").count() == 0
     assert complaints == []
     page.close()
+
+
+LOOKED_AT = [
+    "margin-top",
+    "margin-bottom",
+    "margin-left",
+    "padding-top",
+    "padding-left",
+    "padding-bottom",
+    "font-size",
+    "font-weight",
+    "font-family",
+    "line-height",
+    "color",
+    "background-color",
+    "text-align",
+    "list-style-type",
+    "text-decoration-line",
+    "border-bottom-width",
+    "display",
+]
+STYLES = """(names) => [...document.querySelectorAll(".ck-page, .ck-page *:not(svg *)")].map(e =>
+  [e.tagName, e.className, ...names.map(name => getComputedStyle(e).getPropertyValue(name))].join("|"))"""
+
+
+@pytest.mark.parametrize("name", ["my_progress", "cohort"])
+def test_nothing_of_the_host_changes_how_the_page_looks(
+    browser: Browser, voila: tuple[str, Path], folder: Path, name: str
+) -> None:
+    here = {"CRAFT_COURSE": str(folder / "course"), "QUERY_STRING": "learner=bo"}
+    html = {"my_progress": my_progress_html, "cohort": cohort_html}[name](here, folder)
+    alone = browser.new_page(viewport={"width": 1100, "height": 800})
+    alone.set_content(
+        f"<!doctype html><html><style>{page_css()}{dashboard_css()}</style><body data-jp-theme-light='true'>"
+        f"<main class='ck ck-main'><div class='ck'>{html}</div></main></body></html>"
+    )
+    hosted, _ = opened(browser, f"{voila[0]}/voila/render/{name}.ipynb?learner=bo")
+    hosted.get_by_role("heading", level=1).wait_for()
+    hosted.wait_for_load_state("networkidle")
+    assert hosted.evaluate(STYLES, LOOKED_AT) == alone.evaluate(STYLES, LOOKED_AT)
+    hosted.close()
+    alone.close()
 
 
 def test_leaving_a_page_ends_its_kernel(browser: Browser, voila: tuple[str, Path]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from craft_widgets.dashboards.links import links_here
+from craft_widgets.dashboards.links import Links, links_here
 from craft_widgets.dashboards.page import cohort_html, my_progress_html
 
 
@@ -87,11 +87,35 @@ def test_a_damaged_file_is_an_empty_state_for_its_learner_and_a_remark_for_the_t
 
 
 def test_links_stay_on_the_server_that_shows_the_page() -> None:
-    here = links_here({"VOILA_BASE_URL": "/user/ana/"})
+    here = links_here({"VOILA_BASE_URL": "/user/ana/", "CRAFT_ROLE": "instructor"})
     assert here.notebook("assignments/m1/A 1/A1.ipynb") == "/user/ana/lab/tree/assignments/m1/A%201/A1.ipynb"
     assert here.student("a/b", "A1") == "/user/ana/formgrader/manage_students/a%2Fb/A1"
-    assert (
-        links_here({"JUPYTERHUB_SERVICE_PREFIX": "/user/bo"}).marking("A1", "A1")
-        == "/user/bo/formgrader/gradebook/A1/A1"
-    )
-    assert links_here({"CRAFT_LINKS": "none"}).notebook("x.ipynb") is None
+    assert Links("/user/bo/").marking("A1", "A1") == "/user/bo/formgrader/gradebook/A1/A1"
+    assert links_here({"CRAFT_LINKS": "none", "CRAFT_ROLE": "instructor"}) == Links(lab=False, grader=False)
+
+
+def test_only_the_server_of_a_teacher_has_links_to_formgrader(real_folder: Path) -> None:
+    assert "formgrader" not in cohort_html({}, real_folder)
+    assert "formgrader" in cohort_html({"CRAFT_ROLE": "instructor"}, real_folder)
+
+
+def test_without_a_class_the_demonstration_beside_the_notebook_is_shown(
+    invented_folder: Path, tmp_path: Path
+) -> None:
+    invented_folder.joinpath("progress").rename(_made(tmp_path / "demonstration") / "progress")
+    assert "invented people" in shown({}, tmp_path).get_text()
+    assert "Ana L." in shown({"JUPYTERHUB_USER": "somebody"}, tmp_path).get_text()
+    assert "24 learners" in cohort_html({}, tmp_path)
+
+
+def test_a_course_of_ones_own_is_never_replaced_by_the_demonstration(
+    real_folder: Path, tmp_path: Path
+) -> None:
+    (_made(tmp_path / "demonstration") / "progress").mkdir()
+    page = shown({"CRAFT_COURSE": str(real_folder), "CRAFT_LEARNER": "nobody"}, tmp_path)
+    assert "no progress for 'nobody' yet" in page.get_text()
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir()
+    return folder

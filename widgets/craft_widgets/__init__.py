@@ -1,1 +1,21 @@
-"""What learners touch: learning elements, explorers and dashboard views."""
+"""Learning elements: what learners type, predict, turn and see.
+
+Everything is read on first use: `from craft_widgets.answers import read_answer` brings no widget library.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from craft_widgets.cells import ask, explore
+    from craft_widgets.parts import show
+
+__all__ = ["ask", "explore", "show"]
+_HOME = {"ask": "craft_widgets.cells", "explore": "craft_widgets.cells", "show": "craft_widgets.parts"}
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOME:
+        from importlib import import_module
+
+        return getattr(import_module(_HOME[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

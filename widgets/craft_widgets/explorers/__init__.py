@@ -1,0 +1,23 @@
+"""The explorers by name; each is one short file, read when it is asked for."""
+
+from importlib import import_module
+
+from craft_widgets.errors import ExplorerProblem
+from craft_widgets.explorers.exploration import Exploration
+
+_FILES = {
+    "m1_n1_wears": "wears",
+    "m1_n1_tag": "wear_tag",
+    "m2_n1_losses": "losses",
+    "m2_n1_ladder": "ladder",
+    "m4_n1_draw": "draw_strip",
+    "m4_n1_strip": "strip_card",
+}
+
+
+def find_exploration(name: str) -> Exploration:
+    """Return an explorer by its name. Raises ExplorerProblem with the names there are."""
+    if name not in _FILES:
+        raise ExplorerProblem(f"There is no explorer {name!r}. There are: {', '.join(_FILES)}.")
+    found: Exploration = import_module(f"craft_widgets.explorers.{_FILES[name]}").EXPLORATION
+    return found

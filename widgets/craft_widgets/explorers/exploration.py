@@ -1,0 +1,85 @@
+"""What an explorer is: its controls, one function from values to a view, and what it keeps."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from craft_widgets.explorers.controls import Control
+
+Values = Mapping[str, Any]
+Cell = str | int | float | None
+
+
+@dataclass(frozen=True)
+class Shown:
+    """How a view is looked at.
+
+    Attributes
+    ----------
+    width_px : width of the picture as shown
+    guess : what was predicted before: a number, a choice's words, or None
+    """
+
+    width_px: int = 652
+    guess: float | str | None = None
+
+
+@dataclass(frozen=True)
+class View:
+    """Everything that follows from the values; computed anew each time.
+
+    Attributes
+    ----------
+    finding : the title, one sentence; `**…**` takes the highlight
+    svg, alt : the picture and what it shows
+    headers, rows : the same numbers as a table
+    source : where the numbers come from
+    note : how to read the picture, before the source
+    marked : row with the highlight
+    messages : sentences about the values, shown under the controls
+    """
+
+    finding: str
+    svg: str
+    alt: str
+    headers: Sequence[str]
+    rows: Sequence[Sequence[Cell]]
+    source: str
+    note: str | None = None
+    marked: int | None = None
+    messages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What a saved scenario leaves behind: a response, and files beside the notebook."""
+
+    response: dict[str, Any]
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Exploration:
+    """One explorer.
+
+    Attributes
+    ----------
+    name : its id, and that of its answer
+    competency : the one it serves
+    controls : at most five
+    compute : values to view; raises LabError with a sentence for the learner
+    keep : values to what is saved; raises LabError or ExplorerProblem; None where nothing is saved
+    start : other start values from earlier answers (item id to response, None where there is none)
+    """
+
+    name: str
+    competency: str
+    controls: tuple[Control, ...]
+    compute: Callable[[Values, Shown], View]
+    keep: Callable[[Values], Kept] | None = None
+    start: Callable[[Callable[[str], object]], dict[str, Any]] | None = None
+
+    def values(self, found: object = None) -> dict[str, Any]:
+        """Return a value for each control: from `found` where it fits, else the start value."""
+        given = found if isinstance(found, Mapping) else {}
+        return {control.name: control.clean(given.get(control.name)) for control in self.controls}

@@ -1,0 +1,172 @@
+"""Explorer: a question, a picture that follows the controls, and a scenario to keep."""
+
+from datetime import datetime, timezone
+from typing import Any
+
+from craft_lab.errors import LabError
+from craft_look import figure_html, table_html, words
+
+from craft_widgets.answers import work_folder, write_file
+from craft_widgets.element import Element, Message, State, feedback, foot, front, lock, not_saved
+from craft_widgets.errors import ExplorerProblem, ItemError, NotSaved
+from craft_widgets.explorers import find_exploration
+from craft_widgets.explorers.exploration import Kept, Shown, View
+from craft_widgets.guesses import CANNOT, in_words
+from craft_widgets.item_models import PredictItem
+from craft_widgets.items import find_item
+from craft_widgets.keeping import Keeper
+from craft_widgets.runs import has_run, response_of, when_run
+from craft_widgets.wording import find, say
+
+NARROW_PX, WIDE_PX = 280, 760
+
+
+class Explorer(Element):
+    """An explorer; every message recomputes the whole view from its values.
+
+    Parameters
+    ----------
+    name : of the explorer, and of its answer file
+    after : id of a prediction that opens it, or None
+    """
+
+    _esm = front("board.js", "controls.js", "explorer.js")
+
+    def __init__(self, name: str, after: str | None = None) -> None:
+        self.exploration = find_exploration(name)
+        super().__init__(say("explore.kind"), name, self.exploration.competency, "explore")
+        self._keeper = Keeper(name)
+        self._after = after
+        self._width_px = Shown().width_px
+        self._values = self._first_values()
+        self._acts = {"move": self._move, "save": self._save, "again": self._again}
+        self.face = {
+            **self.face,
+            "question": words(say(f"{name}.question")),
+            "controls": [control.face() for control in self.exploration.controls],
+            "saves": self.exploration.keep is not None,
+            "lock": lock(),
+        }
+        if self._is_locked():
+            assert after is not None
+            when_run(after, self._open)
+        self.state = self._shown(self._first_box())
+
+    def _is_locked(self) -> bool:
+        return self._after is not None and not has_run(self._after)
+
+    def _open(self) -> None:
+        self.state = {**self._shown(""), "ack": self.state.get("ack")}
+
+    def _first_values(self) -> dict[str, Any]:
+        last = self._keeper.log[-1] if self._keeper.log else None
+        if isinstance(last, dict) and "values" in last:
+            return self.exploration.values(last["values"])
+        return self._start_values()
+
+    def _start_values(self) -> dict[str, Any]:
+        start = self.exploration.start
+        return self.exploration.values(start(response_of) if start else None)
+
+    def _first_box(self) -> str:
+        if self._keeper.remark:
+            return feedback("note", self._keeper.remark)
+        if self._keeper.answer and self.exploration.keep:
+            return feedback("restored", say("saved.back_text", when="{when}"), say("saved.back"))
+        return ""
+
+    def _move(self, message: Message) -> State:
+        self._values = self.exploration.values(message.get("values"))
+        width = message.get("width")
+        if isinstance(width, (int, float)) and not isinstance(width, bool):
+            self._width_px = round(min(max(width, NARROW_PX), WIDE_PX))
+        return self._shown("")
+
+    def _again(self, _message: Message) -> State:
+        self._values = self.exploration.values(None)
+        return self._shown("")
+
+    def _save(self, message: Message) -> State:
+        self._values = self.exploration.values(message.get("values"))
+        if self.exploration.keep is None or self._is_locked():
+            return self._shown("")
+        try:
+            return self._shown(self._kept(self.exploration.keep(self._values)))
+        except (LabError, ExplorerProblem) as problem:
+            return self._shown(feedback("note", str(problem), say("explore.problem")))
+        except NotSaved as problem:
+            return self._shown(not_saved(str(problem)))
+
+    def _kept(self, kept: Kept) -> str:
+        """Write the files, then the answer that speaks of them."""
+        try:
+            for name, data in kept.files.items():
+                write_file(work_folder() / name, data)
+        except OSError as problem:
+            raise NotSaved(say("explore.no_file")) from problem
+        event = {"at": datetime.now(timezone.utc).isoformat(timespec="seconds"), "values": self._values}
+        attempts = self._keeper.answer.attempts + 1 if self._keeper.answer else 1
+        self._keeper.keep(kept.response, attempts=attempts, event=event)
+        files = ", ".join([f"answers/{self.exploration.name}.json", *kept.files])
+        return feedback("right", say("explore.saved_files", files=files), say("explore.saved_word"))
+
+    def _guess(self) -> float | str | None:
+        """What was predicted: a number on a scale, the words of a choice, or None."""
+        response = response_of(self._after) if self._after else None
+        guess = response.get("guess") if isinstance(response, dict) else None
+        if guess is None or guess == CANNOT:
+            return None
+        if isinstance(guess, (int, float)):
+            return float(guess)
+        try:
+            item = find_item(str(self._after))
+        except ItemError:
+            return None
+        return in_words(item, guess) or None if isinstance(item, PredictItem) else None
+
+    def _view(self) -> View | str:
+        """Return the view, or a sentence where these values have none."""
+        try:
+            return self.exploration.compute(self._values, Shown(self._width_px, self._guess()))
+        except (LabError, ExplorerProblem) as problem:
+            return str(problem)
+
+    def _shown(self, box: str) -> State:
+        locked = self._is_locked()
+        state: State = {"locked": locked, "values": self._values, "feedback": box, "foot": self._foot()}
+        if locked:
+            told = feedback("note", say("explore.locked"), say("explore.locked_word"))
+            return {**state, "feedback": told, "view": None}
+        view = self._view()
+        if isinstance(view, str):
+            return {**state, "view": {"problem": feedback("note", view, say("explore.problem"))}}
+        return {**state, "view": _drawn(view)}
+
+    def _foot(self) -> State:
+        answer = self._keeper.answer
+        if answer is None or self.exploration.keep is None:
+            return foot(say("explore.fresh") if self.exploration.keep else "")
+        right = f"answers/{self.exploration.name}.json · {self._keeper.code}"
+        return foot(say("saved.at", time="{time}"), right, answer) | {"tick": True}
+
+    def _static_body(self) -> str:
+        question = f'<p class="ck-question">{self.face["question"]}</p>'
+        view = None if self._is_locked() else self._view()
+        if not isinstance(view, View):
+            return question + f"<p>{words(view or say('explore.locked_word'))}</p>"
+        return question + figure_html(
+            view.finding, view.svg, view.alt, view.headers, view.rows, view.source, view.note, marked=view.marked
+        )
+
+
+def _drawn(view: View) -> State:
+    """Return a view as pieces of HTML: the page puts the controls between picture and table."""
+    note = f"{words(view.note)} " if view.note else ""
+    name = find("explore.table")
+    return {
+        "finding": words(view.finding),
+        "svg": view.svg,
+        "caption": note + words(say("explore.source", source=view.source)),
+        "messages": "".join(f"<p>{words(text)}</p>" for text in view.messages),
+        "table": table_html(view.headers, view.rows, name, marked=view.marked),
+    }

@@ -1,0 +1,66 @@
+"""Reading question files: `*_items.yaml` beside the notebook."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import TypeAdapter, ValidationError
+
+from craft_widgets.answers import work_folder
+from craft_widgets.errors import ItemError
+from craft_widgets.item_models import Item, NumberItem, PredictItem, TextItem
+
+AnyItem = NumberItem | PredictItem | TextItem
+_ENTRY: TypeAdapter[Any] = TypeAdapter(Item)
+PATTERN = "*_items.yaml"
+
+
+def load_items(path: Path) -> list[AnyItem]:
+    """Return the questions of a file. Raises ItemError: which file, which entry, what to do."""
+    try:
+        entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as problem:
+        raise ItemError(f"{path.name} cannot be read: {problem}") from problem
+    if not isinstance(entries, list):
+        raise ItemError(f"{path.name} holds a list of questions, each beginning with '- id:'.")
+    return [_item(path.name, number, entry) for number, entry in enumerate(entries, start=1)]
+
+
+def find_item(item_id: str, folder: Path | None = None) -> AnyItem:
+    """Return a question by its id, from the files in `folder` (by default beside the notebook)."""
+    place = work_folder() if folder is None else folder
+    files = sorted(place.glob(PATTERN))
+    if not files:
+        raise ItemError(f"No {PATTERN} lies beside this notebook. Put the notebook back into its folder.")
+    items = [item for file in files for item in load_items(file)]
+    for item in items:
+        if item.id == item_id:
+            return item
+    raise ItemError(f"No question {item_id!r} here. There are: {', '.join(item.id for item in items)}.")
+
+
+def _item(file: str, number: int, entry: object) -> AnyItem:
+    name = entry.get("id", f"number {number}") if isinstance(entry, dict) else f"number {number}"
+    try:
+        found: AnyItem = _ENTRY.validate_python(entry)
+    except ValidationError as problem:
+        raise ItemError(f"{file}, item {name}: {'; '.join(_told(problem.errors()))}") from None
+    return found
+
+
+def _told(problems: Sequence[Any]) -> list[str]:
+    return [f"{_place(found['loc'])}: {_remedy(found)}" for found in problems[:4]]
+
+
+def _place(location: tuple[str | int, ...]) -> str:
+    parts = [str(part) for part in location if part not in ("number", "predict", "text")]
+    return ".".join(parts) or "the entry"
+
+
+def _remedy(found: Any) -> str:
+    if found["type"] == "extra_forbidden":
+        return "is no key of this kind of question. Remove it, or correct its spelling."
+    if found["type"] == "missing":
+        return "is missing. Add it."
+    return f"{found['msg']}. Received {found.get('input')!r:.80}."

@@ -1,0 +1,189 @@
+"""A mesh as a picture: parallel projection, the nearest triangle wins in each pixel."""
+
+import base64
+from collections.abc import Callable
+from io import BytesIO
+
+import matplotlib.image
+import numpy as np
+from craft_lab.geometry import Mesh
+from craft_look import attr, palette
+from numpy.typing import NDArray
+
+from craft_widgets.picture import Anchor, Picture
+
+Array = NDArray[np.float64]
+Whole = NDArray[np.int_]
+# Seen from the front, turned to the right and from above: rows are right, up, towards the eye.
+TURN, TILT = np.radians(-28.0), np.radians(32.0)
+LIGHT = np.array([-0.35, 0.55, 0.76])
+SHARP = 2  # pixels drawn for one shown
+LARGE_PX = 3.0  # triangles below this size are drawn as one dot
+MARGIN_PX = 48.0
+DARKEST, LIGHTEST = 0.62, 1.16  # of the clay colour
+CREASE = np.radians(25.0)  # faces that meet at more are drawn with an edge
+STEP_MM = 0.05  # parallel faces this far apart, too
+EDGE_LIGHT = 0.45
+
+
+def part_svg(mesh: Mesh, width_px: int, sizes: tuple[str, str, str], alt: str) -> str:
+    """Return the mesh as an SVG: shaded picture, three dimensions written beside its edges.
+
+    Parameters
+    ----------
+    mesh : at least one triangle
+    width_px : width as shown
+    sizes : length, depth and height as written [mm]
+    alt : what is seen
+    """
+    view = view_matrix()
+    assert mesh.bounds_mm is not None
+    low, high = mesh.bounds_mm
+    middle = (low + high) / 2
+    corners = (mesh.triangles_mm - middle) @ view.T
+    flat = corners[..., :2].reshape(-1, 2)
+    span = np.maximum(flat.max(axis=0) - flat.min(axis=0), 1e-9)
+    scale = min((width_px - 2 * MARGIN_PX) / span[0], 360 / span[1])
+    height_px = span[1] * scale + 2 * MARGIN_PX
+    centre = (flat.max(axis=0) + flat.min(axis=0)) / 2
+
+    def place(points: Array) -> Array:
+        """Points in the view → px, y downwards."""
+        shifted = (points[..., :2] - centre) * scale * np.array([1.0, -1.0])
+        placed: Array = shifted + np.array([width_px / 2, height_px / 2])
+        return placed
+
+    bright, planes = shading(corners)
+    which = raster(place(corners) * SHARP, corners[..., 2], round(width_px * SHARP), round(height_px * SHARP))
+    shade = with_edges(which, bright, planes)
+    picture = Picture(width_px, height_px)
+    _dimensions(picture, place, (low - middle, high - middle), view, sizes)
+    return picture.svg(alt).replace("<polyline", f"{_image(shade, width_px, height_px)}<polyline", 1)
+
+
+def view_matrix() -> Array:
+    """Return (3, 3) from part to view: right, up, towards the eye."""
+    c, s = np.cos(TURN), np.sin(TURN)
+    turn = np.array([[c, -s, 0.0], [s, c, 0.0], [0.0, 0.0, 1.0]])
+    ct, st = np.cos(TILT), np.sin(TILT)
+    tilt = np.array([[1.0, 0.0, 0.0], [0.0, st, ct], [0.0, -ct, st]])
+    matrix: Array = tilt @ turn
+    return matrix
+
+
+def shading(corners: Array) -> tuple[Array, Array]:
+    """Return (n,) light on each triangle, 0 to 1, and (n, 4) its plane: normal and distance [mm].
+
+    corners : (n, 3, 3) in the view [mm]. Both sides of a triangle take light alike.
+    """
+    normals = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+    length = np.linalg.norm(normals, axis=1, keepdims=True)
+    normals = np.divide(normals, length, out=np.zeros_like(normals), where=length > 0)
+    normals[normals[:, 2] < 0] *= -1
+    bright = np.clip(normals @ (LIGHT / np.linalg.norm(LIGHT)), 0, 1)
+    distance = (normals * corners[:, 0]).sum(axis=1, keepdims=True)
+    return bright, np.concatenate([normals, distance], axis=1)
+
+
+def raster(places_px: Array, depth: Array, width: int, height: int) -> Whole:
+    """Return (height, width) number of the triangle seen in each pixel, -1 where there is none.
+
+    Parameters
+    ----------
+    places_px : (n, 3, 2) corners on the picture
+    depth : (n, 3) towards the eye
+    """
+    which = np.full((height, width), -1)
+    near = np.full((height, width), -np.inf)
+    size = (places_px.max(axis=1) - places_px.min(axis=1)).max(axis=1)
+    _dots(which, near, places_px, depth, np.flatnonzero(size < LARGE_PX))
+    for number in np.flatnonzero(size >= LARGE_PX):
+        _triangle(which, near, places_px[number], depth[number], number)
+    return which
+
+
+def with_edges(which: Whole, bright: Array, planes: Array) -> Array:
+    """Return (height, width) light of each pixel, NaN where nothing is seen; edges of faces darker.
+
+    Two neighbours show an edge where their triangles lie in planes that differ by more than a curve does.
+    """
+    shade = np.where(which >= 0, bright[which], np.nan)
+    for here, there in ((np.s_[:, :-1], np.s_[:, 1:]), (np.s_[:-1], np.s_[1:])):
+        a, b = which[here], which[there]
+        both = (a != b) & (a >= 0) & (b >= 0)
+        first, second = planes[a[both]], planes[b[both]]
+        bent = (first[:, :3] * second[:, :3]).sum(axis=1) < np.cos(CREASE)
+        apart = np.abs(first[:, 3] - second[:, 3]) > STEP_MM
+        edge = np.zeros_like(both)
+        edge[both] = bent | (apart & ((first[:, :3] * second[:, :3]).sum(axis=1) > 0.9999))
+        shade[here][edge] *= EDGE_LIGHT
+    return shade
+
+
+def _triangle(which: Whole, near: Array, corners: Array, depth: Array, number: int) -> None:
+    height, width = which.shape
+    x0, y0 = np.maximum(np.floor(corners.min(axis=0)).astype(int), 0)
+    x1, y1 = np.minimum(np.ceil(corners.max(axis=0)).astype(int) + 1, (width, height))
+    (ax, ay), (bx, by), (cx, cy) = corners
+    area = (bx - ax) * (cy - ay) - (cx - ax) * (by - ay)
+    if x0 >= x1 or y0 >= y1 or area == 0:
+        return
+    x, y = np.meshgrid(np.arange(x0, x1) + 0.5, np.arange(y0, y1) + 0.5)
+    b = ((x - ax) * (cy - ay) - (cx - ax) * (y - ay)) / area
+    c = ((bx - ax) * (y - ay) - (x - ax) * (by - ay)) / area
+    a = 1 - b - c
+    away = a * depth[0] + b * depth[1] + c * depth[2]
+    place = np.s_[y0:y1, x0:x1]
+    seen = (np.minimum(np.minimum(a, b), c) >= -1e-9) & (away > near[place])
+    near[place][seen] = away[seen]
+    which[place][seen] = number
+
+
+def _dots(which: Whole, near: Array, places_px: Array, depth: Array, small: Whole) -> None:
+    """Draw small triangles as dots of 2 × 2 pixels, the nearest last."""
+    order = small[np.argsort(depth[small].mean(axis=1))]
+    middle = np.floor(places_px[order].mean(axis=1)).astype(int)
+    for right, down in ((0, 0), (1, 0), (0, 1), (1, 1)):
+        x = np.clip(middle[:, 0] + right, 0, which.shape[1] - 1)
+        y = np.clip(middle[:, 1] + down, 0, which.shape[0] - 1)
+        which[y, x] = order
+        near[y, x] = depth[order].mean(axis=1)
+
+
+def _image(shade: Array, width_px: float, height_px: float) -> str:
+    """The shaded picture in the clay colour of the context series, clear where nothing is seen."""
+    clay = np.array([int(palette("light")["context"][i : i + 2], 16) for i in (1, 3, 5)]) / 255
+    seen = ~np.isnan(shade)
+    level = DARKEST + (LIGHTEST - DARKEST) * np.where(seen, shade, 0.0)
+    colours = np.clip(clay * level[..., None] * 1.25, 0, 1)
+    pixels = np.concatenate([colours, seen[..., None].astype(float)], axis=2)
+    file = BytesIO()
+    matplotlib.image.imsave(file, pixels, format="png")
+    data = base64.b64encode(file.getvalue()).decode("ascii")
+    return (
+        f'<image x="0" y="0" width="{width_px:.0f}" height="{height_px:.0f}" preserveAspectRatio="none" '
+        f'href="data:image/png;base64,{attr(data)}"/>'
+    )
+
+
+def _dimensions(
+    picture: Picture,
+    place: Callable[[Array], Array],
+    bounds: tuple[Array, Array],
+    view: Array,
+    sizes: tuple[str, str, str],
+) -> None:
+    """Three edges of the box around the part, each with its length."""
+    (x0, y0, z0), (x1, y1, z1) = bounds
+    edges = (
+        ((x0, y0, z0), (x1, y0, z0), (0, 12)),
+        ((x1, y0, z0), (x1, y1, z0), (10, 10)),
+        ((x0, y0, z0), (x0, y0, z1), (-12, 0)),
+    )
+    for (start, end, (right, down)), size in zip(edges, sizes, strict=True):
+        a, b = place(np.array([start, end]) @ view.T) + np.array([right, down])
+        picture.line([(a[0], a[1]), (b[0], b[1])], "edge", 1)
+        x, y = (a + b) / 2
+        anchor: Anchor = "middle" if right == 0 else "start" if right > 0 else "end"
+        words = f"{size} mm" if right >= 0 else size
+        picture.text((x + right * 0.5, y + (18 if right == 0 else 6)), words, "ink2", 13, anchor=anchor)

@@ -1,0 +1,37 @@
+"""Which predictions were run in this kernel: explorers wait for them."""
+
+from collections.abc import Callable
+
+from craft_widgets.answers import read_answer
+from craft_widgets.errors import AnswerProblem
+
+_run: set[str] = set()
+_waiting: dict[str, list[Callable[[], None]]] = {}
+
+
+def has_run(item_id: str) -> bool:
+    """Return whether a prediction was run, in this kernel or by its answer file."""
+    if item_id in _run:
+        return True
+    response = response_of(item_id)
+    return isinstance(response, dict) and response.get("run") is True
+
+
+def mark_run(item_id: str) -> None:
+    """Say that a prediction was run, and call everyone who waits for it."""
+    _run.add(item_id)
+    for call in _waiting.pop(item_id, []):
+        call()
+
+
+def when_run(item_id: str, call: Callable[[], None]) -> None:
+    """Call `call` once, as soon as the prediction is run."""
+    _waiting.setdefault(item_id, []).append(call)
+
+
+def response_of(item_id: str) -> object:
+    """Return the saved response of an item, None where there is none to read."""
+    try:
+        return read_answer(item_id).response
+    except AnswerProblem:
+        return None
