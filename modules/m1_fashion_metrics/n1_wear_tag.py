@@ -15,8 +15,9 @@
 #
 # *kg CO<sub>2</sub>e: all climate gases, counted as CO<sub>2</sub>.*
 # *About ten minutes. You leave with a tag for a garment of your own.*
-#
-# In JupyterLab: click a grey cell, then press **Shift + Enter** to run it.
+
+# %% [markdown] only="lab"
+# Click a grey cell, then press **Shift + Enter** to run it. Run each one as you come to it.
 
 # %% [markdown]
 # ## Your guess first
@@ -28,12 +29,12 @@ from craft_widgets import ask, explore
 
 ask("m1_n1_guess")
 
-# %% [markdown]
+# %% [markdown] only="lab"
 # ## One sum
 #
 # Share the coat among its wears. Change the number of wears and run the cell again.
 
-# %%
+# %% only="lab"
 coat_kg = 88.2
 wears = 100  # <- change this
 print(f"{coat_kg / wears:.2f} kg CO2e for one wear")

@@ -13,8 +13,9 @@
 # Fibre is lost at the spinner, at the loom, in cloth nobody buys, and under the scissors.
 #
 # *About ten minutes. You leave with a ladder of losses for a garment of your own.*
-#
-# In JupyterLab: click a grey cell, then press **Shift + Enter** to run it.
+
+# %% [markdown] only="lab"
+# Click a grey cell, then press **Shift + Enter** to run it. Run each one as you come to it.
 
 # %% [markdown]
 # ## Your guess first
@@ -27,12 +28,12 @@ from craft_widgets import ask, explore
 
 ask("m2_n1_guess")
 
-# %% [markdown]
+# %% [markdown] only="lab"
 # ## One step
 #
 # Only the cutting: how much cloth must be bought? Change the loss and run the cell again.
 
-# %%
+# %% only="lab"
 cutting = 0.20  # <- change this
 bought = 1.0 / (1 - cutting)
 print(f"{bought:.2f} kg of cloth for 1 kg in the coat")

@@ -13,8 +13,9 @@
 # Draw a strip of squares. The toggle wears it at once.
 #
 # *About ten minutes. You leave with a file to print, `toggle.stl`, and a card that says whose pattern it is.*
-#
-# In JupyterLab: click a grey cell, then press **Shift + Enter** to run it.
+
+# %% [markdown] only="lab"
+# Click a grey cell, then press **Shift + Enter** to run it. Run each one as you come to it.
 
 # %% [markdown]
 # ## Draw
@@ -34,12 +35,12 @@ explore("m4_n1_draw")
 # %%
 ask("m4_n1_grams")
 
-# %% [markdown]
+# %% [markdown] only="lab"
 # ## The toggle, from a line of code
 #
 # Write your own rows between the quotation marks and run the cell again.
 
-# %%
+# %% only="lab"
 from craft_lab.geometry import toggle
 
 strip = ["001", "011"]  # <- change this

@@ -44,6 +44,7 @@ def jupyter_environment(state: Path, role: Role, course: Path | None = None) -> 
         "JUPYTER_PREFER_ENV_PATH": "1",
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), env.get("PATH", "")]),
     }
+    env["CRAFT_ROLE"] = role
     env.pop("CRAFT_COURSE", None)
     if course is not None:
         env["CRAFT_COURSE"] = str(course)

@@ -29,9 +29,9 @@ def cells(page: BeautifulSoup, code: str) -> list[str]:
 @pytest.mark.parametrize(
     ("learner", "title"),
     [
-        ("rosa", "Two credentials complete"),
+        ("rosa", "All of two credentials achieved"),
         ("bo", "Four competencies achieved, two more for Metrics & Life Cycles"),
-        ("liam", "One credential complete, the next is three competencies away"),
+        ("liam", "All of Digital Innovation achieved, the next is three competencies away"),
         ("fatou", "You are on the way to your first competency"),
         ("hanne", "Nothing here yet. Your first step: a wear tag in ten minutes"),
     ],
@@ -97,7 +97,14 @@ def test_every_competency_stands_once_under_its_credential(ana: dict[str, Any]) 
     assert len(page("details")) == len(ana["credentials"]) - 1
 
 
+def test_evidence_that_does_not_count_earns_no_badge(ana: dict[str, Any]) -> None:
+    names = [svg["aria-label"] for svg in page_of(ana).find_all("svg", role="img")]
+    assert not [name for name in names if name.startswith("Badge")]
+    assert "You have none yet" in page_of(ana).get_text()
+
+
 def test_badges_are_drawn_for_complete_credentials_and_outlines_for_the_others(ana: dict[str, Any]) -> None:
+    ana["counts_for_credential"] = True
     names = [svg["aria-label"] for svg in page_of(ana).find(class_="ck-map").find_all("svg", role="img")]
     assert names == [
         "Badge MC-1, plain weave",
@@ -110,6 +117,7 @@ def test_badges_are_drawn_for_complete_credentials_and_outlines_for_the_others(a
 
 
 def test_threads_of_complete_credentials_are_solid_and_the_others_dashed(ana: dict[str, Any]) -> None:
+    ana["counts_for_credential"] = True
     threads, last = page_of(ana).find_all("svg", class_="ck-strand")
     dashed = [path.has_attr("stroke-dasharray") for path in threads("path")]
     assert sorted(dashed) == [False, False, True, True]

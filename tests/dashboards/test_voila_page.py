@@ -195,7 +195,6 @@ LOOKED_AT = [
     "padding-bottom",
     "font-size",
     "font-weight",
-    "font-family",
     "line-height",
     "color",
     "background-color",

@@ -99,12 +99,15 @@ def test_only_the_server_of_a_teacher_has_links_to_formgrader(real_folder: Path)
     assert "formgrader" in cohort_html({"CRAFT_ROLE": "instructor"}, real_folder)
 
 
-def test_without_a_class_the_demonstration_beside_the_notebook_is_shown(
+def test_without_a_class_nobody_elses_progress_is_shown_as_yours(
     invented_folder: Path, tmp_path: Path
 ) -> None:
     invented_folder.joinpath("progress").rename(_made(tmp_path / "demonstration") / "progress")
-    assert "invented people" in shown({}, tmp_path).get_text()
-    assert "Ana L." in shown({"JUPYTERHUB_USER": "somebody"}, tmp_path).get_text()
+    page = shown({}, tmp_path)
+    assert "Nothing here yet" in page.get_text() and "invented people" not in page.get_text()
+    assert page.a["href"] == "?class=demonstration"
+    assert "invented people" in shown({"QUERY_STRING": "class=demonstration"}, tmp_path).get_text()
+    assert "Ana L." not in shown({"JUPYTERHUB_USER": "somebody"}, tmp_path).get_text()
     assert "24 learners" in cohort_html({}, tmp_path)
 
 

@@ -15,7 +15,7 @@ from craft_widgets.guesses import CANNOT, in_words
 from craft_widgets.item_models import PredictItem
 from craft_widgets.items import find_item
 from craft_widgets.keeping import Keeper
-from craft_widgets.runs import has_run, response_of, when_run
+from craft_widgets.runs import has_run, mark_kept, response_of, when_kept, when_run
 from craft_widgets.wording import find, say
 
 NARROW_PX, WIDE_PX = 280, 760
@@ -39,6 +39,7 @@ class Explorer(Element):
         self._after = after
         self._width_px = Shown().width_px
         self._values = self._first_values()
+        self._touched = self._keeper.answer is not None
         self._acts = {"move": self._move, "save": self._save, "again": self._again}
         self.face = {
             **self.face,
@@ -50,6 +51,8 @@ class Explorer(Element):
         if self._is_locked():
             assert after is not None
             when_run(after, self._open)
+        if self.exploration.start:
+            when_kept(self._follow)
         self.state = self._shown(self._first_box())
 
     def _is_locked(self) -> bool:
@@ -57,6 +60,12 @@ class Explorer(Element):
 
     def _open(self) -> None:
         self.state = {**self._shown(""), "ack": self.state.get("ack")}
+
+    def _follow(self, item_id: str) -> None:
+        """Begin from what another explorer has just saved, unless a person has begun here."""
+        if item_id != self.exploration.name and not self._touched:
+            self._values = self._start_values()
+            self.state = {**self._shown(""), "ack": self.state.get("ack")}
 
     def _first_values(self) -> dict[str, Any]:
         last = self._keeper.log[-1] if self._keeper.log else None
@@ -76,7 +85,9 @@ class Explorer(Element):
         return ""
 
     def _move(self, message: Message) -> State:
-        self._values = self.exploration.values(message.get("values"))
+        values = self.exploration.values(message.get("values"))
+        self._touched = self._touched or values != self._values
+        self._values = values
         width = message.get("width")
         if isinstance(width, (int, float)) and not isinstance(width, bool):
             self._width_px = round(min(max(width, NARROW_PX), WIDE_PX))
@@ -107,6 +118,8 @@ class Explorer(Element):
         event = {"at": datetime.now(timezone.utc).isoformat(timespec="seconds"), "values": self._values}
         attempts = self._keeper.answer.attempts + 1 if self._keeper.answer else 1
         self._keeper.keep(kept.response, attempts=attempts, event=event)
+        self._touched = True
+        mark_kept(self.exploration.name)
         files = ", ".join([f"answers/{self.exploration.name}.json", *kept.files])
         return feedback("right", say("explore.saved_files", files=files), say("explore.saved_word"))
 

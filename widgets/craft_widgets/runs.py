@@ -7,6 +7,7 @@ from craft_widgets.errors import AnswerProblem
 
 _run: set[str] = set()
 _waiting: dict[str, list[Callable[[], None]]] = {}
+_kept: list[Callable[[str], None]] = []
 
 
 def has_run(item_id: str) -> bool:
@@ -35,3 +36,14 @@ def response_of(item_id: str) -> object:
         return read_answer(item_id).response
     except AnswerProblem:
         return None
+
+
+def mark_kept(item_id: str) -> None:
+    """Say that a scenario was saved, and call everyone who starts from others."""
+    for call in _kept:
+        call(item_id)
+
+
+def when_kept(call: Callable[[str], None]) -> None:
+    """Call `call` with the name of each scenario that is saved in this kernel."""
+    _kept.append(call)

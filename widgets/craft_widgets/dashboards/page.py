@@ -16,6 +16,11 @@ from craft_widgets.dashboards.links import links_here
 from craft_widgets.dashboards.progress import progress_page
 from craft_widgets.dashboards.snapshots import Snapshot, learners, load_snapshot, load_snapshots
 
+_NO_CLASS = (
+    "Your first step: a lesson of ten minutes. What you hand in to a class shows here when it is marked; "
+    "what you do on your own stays in your files."
+)
+
 if TYPE_CHECKING:
     from IPython.display import HTML
 
@@ -36,15 +41,17 @@ def my_progress_html(environment: Mapping[str, str], here: Path) -> str:
     The learner is CRAFT_LEARNER, else the hub's user. A name in the address counts only where the
     snapshot it asks for belongs to a demonstration class: its people are invented.
     """
-    folder = progress_folder(environment, here)
     query = parse_qsl(environment.get("QUERY_STRING", ""))
+    folder = progress_folder(environment, here)
+    if folder == _invented(here) and ("class", "demonstration") not in query:
+        return _empty("Nothing here yet", _NO_CLASS, ("?class=demonstration", "Look at a demonstration class"))
     try:
         snapshot = _whose(folder, environment, dict(query).get("learner"))
     except SnapshotProblem as problem:
         return _empty("Nothing here yet", str(problem))
     others = ""
     if snapshot["course"]["demonstration"]:
-        keep = [(name, value) for name, value in query if name == "theme"]
+        keep = [(name, value) for name, value in query if name in ("class", "theme")]
         others = chooser(_names(folder), snapshot["learner"]["id"], keep)
     return progress_page(snapshot, links_here(environment), others)
 
@@ -67,8 +74,12 @@ def progress_folder(environment: Mapping[str, str], here: Path) -> Path:
     course = environment.get("CRAFT_COURSE")
     if course:
         return Path(course) / "progress"
-    invented = here / "demonstration" / "progress"
-    return invented if invented.is_dir() and not (here / "progress").is_dir() else here / "progress"
+    own, invented = here / "progress", _invented(here)
+    return invented if invented.is_dir() and not own.is_dir() else own
+
+
+def _invented(here: Path) -> Path:
+    return here / "demonstration" / "progress"
 
 
 def _whose(folder: Path, environment: Mapping[str, str], asked: str | None) -> Snapshot:
@@ -103,8 +114,11 @@ def _names(folder: Path) -> list[tuple[str, str]]:
     return [(snapshot["learner"]["id"], snapshot["learner"]["name"]) for snapshot in found]
 
 
-def _empty(title: str, text: str) -> str:
-    return f'<div class="ck-page"><header class="ck-top"><h1>{words(title)}</h1></header>{feedback_html("note", text)}</div>'
+def _empty(title: str, text: str, link: tuple[str, str] | None = None) -> str:
+    return (
+        f'<div class="ck-page"><header class="ck-top"><h1>{words(title)}</h1></header>'
+        f'{feedback_html("note", text, link=link)}</div>'
+    )
 
 
 def _shown(html: str) -> "HTML":

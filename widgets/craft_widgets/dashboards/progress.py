@@ -6,7 +6,7 @@ from craft_look import attr, badge_svg, feedback_html, words
 from craft_widgets.dashboards.chooser import demonstration_label
 from craft_widgets.dashboards.links import Links
 from craft_widgets.dashboards.phrases import count, day, day_and_time, sentence
-from craft_widgets.dashboards.progress_map import credential_line, dots, linked_codes, stacking_map
+from craft_widgets.dashboards.progress_map import credential_line, dots, earned, linked_codes, stacking_map
 from craft_widgets.dashboards.progress_table import competency_table
 from craft_widgets.dashboards.snapshots import Snapshot
 
@@ -44,12 +44,14 @@ def position(snapshot: Snapshot) -> str:
     """Return the title: where the learner stands, in one sentence."""
     credentials = snapshot["credentials"]
     complete = [c for c in credentials if c["state"] == "complete"]
+    counts = snapshot["counts_for_credential"]
     nearest = nearest_credential(snapshot)
     done = [c for c in snapshot["competencies"] if c["state"] == "achieved"]
     if credentials and len(complete) == len(credentials):
-        return "Every credential complete"
+        return "Every credential complete" if counts else "Every competency achieved"
     if complete:
-        have = f"{sentence(count(len(complete), 'credential'))} complete"
+        several = count(len(complete), "credential")
+        have = f"{sentence(several)} complete" if counts else f"All of {_named(complete, several)} achieved"
         if nearest is None or nearest["state"] == "not_started":
             return have
         away = count(nearest["of"] - nearest["achieved"], "competency", "competencies")
@@ -62,6 +64,10 @@ def position(snapshot: Snapshot) -> str:
         return f"Nothing here yet. Your first step: {_inside(snapshot['next_step']['title'])}"
     waiting_only = all(c["state"] in ("not_started", "with_teacher") for c in snapshot["competencies"])
     return "Your work is with your teacher" if waiting_only else "You are on the way to your first competency"
+
+
+def _named(complete: list[dict[str, Any]], several: str) -> str:
+    return str(complete[0]["title"]) if len(complete) == 1 else several
 
 
 def _inside(title: str) -> str:
@@ -124,8 +130,9 @@ def _next_card(snapshot: Snapshot, links: Links) -> str:
 def _credential_card(snapshot: Snapshot, credential: dict[str, Any] | None) -> str:
     if credential is None:
         return ""
-    complete = credential["state"] == "complete"
-    label = {"complete": "Complete", "in_progress": "Your nearest credential"}.get(
+    complete = earned(snapshot, credential)
+    reached = "Complete" if complete else "All achieved, not awarded yet"
+    label = {"complete": reached, "in_progress": "Your nearest credential"}.get(
         credential["state"], "A first goal"
     )
     facts = f"{credential['ects']} ECTS · EQF {credential['eqf']}"

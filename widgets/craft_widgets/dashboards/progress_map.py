@@ -15,22 +15,23 @@ def stacking_map(snapshot: dict[str, Any]) -> str:
     by_code = {credential["code"]: credential for credential in snapshot["credentials"]}
     some = [by_code[code] for code in stacked["of"] if code in by_code]
     musts = [by_code[code] for code in stacked["and"] if code in by_code]
-    have = sum(credential["state"] == "complete" for credential in some)
+    done = [earned(snapshot, credential) for credential in some]
+    have = sum(done)
     needed = f"Any {_word(stacked['any'])} of these. You have {have or 'none yet'}."
     award = {
         "code": stacked["code"],
         "title": stacked["title"],
         "line": f"{stacked['ects']} ECTS, stacked award",
-        "complete": have >= stacked["any"] and bool(musts) and all(c["state"] == "complete" for c in musts),
+        "complete": have >= stacked["any"] and bool(musts) and all(earned(snapshot, c) for c in musts),
     }
     height = len(some) * _ROW + (len(some) - 1) * _GAP
-    joined = all(credential["state"] == "complete" for credential in musts) and bool(musts)
+    joined = all(earned(snapshot, credential) for credential in musts) and bool(musts)
     return (
         '<div class="ck-map">'
-        + _group(needed, "".join(_credential(credential, linked) for credential in some))
-        + _threads([credential["state"] == "complete" for credential in some], height)
+        + _group(needed, "".join(_credential(snapshot, credential, linked) for credential in some))
+        + _threads(done, height)
         + _group(
-            "And this one" if len(musts) == 1 else "And these", "".join(_credential(c, linked) for c in musts)
+            "And this one" if len(musts) == 1 else "And these", "".join(_credential(snapshot, c, linked) for c in musts)
         )
         + _thread(joined, height)
         + _group("Make the award", _stop(award["code"], award["title"], award["line"], award["complete"]))
@@ -61,6 +62,11 @@ def credential_line(credential: dict[str, Any], linked: set[str]) -> str:
     return "not started" if linked & set(credential["competencies"]) else "still to come"
 
 
+def earned(snapshot: dict[str, Any], credential: dict[str, Any]) -> bool:
+    """Tell whether a credential's badge may be drawn: all achieved, on evidence that counts towards it."""
+    return bool(credential["state"] == "complete" and snapshot["counts_for_credential"])
+
+
 def linked_codes(snapshot: dict[str, Any]) -> set[str]:
     """Return the codes of the competencies that this course already marks."""
     return {competency["code"] for competency in snapshot["competencies"] if competency["linked"]}
@@ -77,12 +83,12 @@ def _group(title: str, stops: str) -> str:
     )
 
 
-def _credential(credential: dict[str, Any], linked: set[str]) -> str:
+def _credential(snapshot: dict[str, Any], credential: dict[str, Any], linked: set[str]) -> str:
     line = (
         dots(credential["achieved"], credential["of"])
         + f" <span>{words(credential_line(credential, linked))}</span>"
     )
-    return _stop(credential["code"], credential["title"], line, credential["state"] == "complete", safe=True)
+    return _stop(credential["code"], credential["title"], line, earned(snapshot, credential), safe=True)
 
 
 def _stop(code: str, title: str, line: str, complete: bool, *, safe: bool = False) -> str:

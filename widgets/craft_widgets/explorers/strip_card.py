@@ -58,7 +58,7 @@ def compute(values: Values, look: Shown) -> View:
         ],
         source=say(f"{NAME}.source"),
         note=say(f"{NAME}.note", share=PRINTED_SHARE * 100),
-        messages=remarks(rows, values["group"]),
+        messages=remarks(rows, values["group"], grown=True),
     )
 
 

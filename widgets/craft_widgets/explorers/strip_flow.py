@@ -83,7 +83,7 @@ def _ends(picture: Picture, ladder: MassLadder, width: int, px_per_kg: float) ->
 
 
 def _guess(picture: Picture, guess_kg: float, px_per_kg: float) -> None:
+    """The guess: how far down the strip would reach at its left end."""
     y = TOP_PX + guess_kg * px_per_kg
-    picture.line([(BESIDE_PX, TOP_PX - 6), (BESIDE_PX, y)], "notyet", 3, "5 4")
-    picture.line([(BESIDE_PX - 8, y), (BESIDE_PX + 8, y)], "notyet", 3)
-    picture.text((4, y + 20), say("losses.guess", kg=fixed(guess_kg, 2)), "notyet", 13, bold=True)
+    picture.line([(BESIDE_PX - 8, y), (picture.width - BESIDE_PX, y)], "notyet", 2, "6 5")
+    picture.text((BESIDE_PX + 10, y - 7), say("losses.guess", kg=fixed(guess_kg, 2)), "notyet", 13, bold=True)

@@ -32,8 +32,11 @@ def board(label: str) -> Board:
     return Board("rows", label, start=("000", "000"), words=dict(find("board")))
 
 
-def remarks(rows: Sequence[str], chosen: str) -> tuple[str, ...]:
-    """Return sentences about a strip: the symmetry found, then what to look at."""
+def remarks(rows: Sequence[str], chosen: str, grown: bool = False) -> tuple[str, ...]:
+    """Return sentences about a strip: the symmetry found, then what to look at.
+
+    `grown` says that squares which meet at a corner are made to overlap.
+    """
     if is_blank(rows):
         return (say("strip.blank"),)
     found = strip_group(rows)
@@ -44,7 +47,7 @@ def remarks(rows: Sequence[str], chosen: str) -> tuple[str, ...]:
     if found.repeat < len(rows[0]):
         told.append(say("strip.shorter", n=found.repeat, long=len(rows[0])))
     if touch_at_corners(rows):
-        told.append(say("strip.corners"))
+        told.append(say("strip.corners_grown" if grown else "strip.corners"))
     if is_test_strip(rows):
         told.append(say("strip.test"))
     return tuple(told)

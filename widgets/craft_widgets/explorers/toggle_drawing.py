@@ -75,7 +75,7 @@ def _bar(picture: Picture, place: Place, tunnel_mm: float) -> None:
     x, low = (LENGTH_MM - tunnel_mm) / 2, (HEIGHT_MM - TUNNEL_HEIGHT_MM) / 2
     high = low + TUNNEL_HEIGHT_MM
     opening = [place(x, 0, low), place(x + tunnel_mm, 0, low), place(x + tunnel_mm, 0, high), place(x, 0, high)]
-    picture.area(opening, "ink2", edge="ink2")
+    picture.area(opening, "surface", edge="ink2", width=1.5)
     picture.area([place(x, y, HEIGHT_MM) for x, y in outline], "seq-1", edge="edge", width=1.5)
 
 
@@ -96,7 +96,7 @@ def _squares(picture: Picture, place: Place, rows: Sequence[str]) -> None:
 def _square(picture: Picture, place: Place, x: float, y: float) -> None:
     top = HEIGHT_MM + RELIEF_MM
     front = [place(x, y, HEIGHT_MM), place(x + SQUARE_MM, y, HEIGHT_MM), place(x + SQUARE_MM, y, top), place(x, y, top)]
-    picture.area(front, "ink", edge="ink", width=0.75)
+    picture.area(front, "edge", edge="edge", width=0.75)
     picture.area([place(a, b, top) for a, b in _corners(x, y)], "thread", edge="surface", width=1)
 
 

@@ -120,8 +120,8 @@ function ownKeys(el) {
   const watch = (event) => {
     if (!el.contains(event.target)) return;
     const theirs = event.ctrlKey || event.metaKey || event.altKey || (event.shiftKey && event.key === "Enter");
-    if (theirs) el.removeAttribute("data-lm-suppress-shortcuts");
-    else el.setAttribute("data-lm-suppress-shortcuts", "true");
+    // On the target itself: JupyterLab's arrow keys are bound to whatever has the focus (":focus").
+    event.target.toggleAttribute("data-lm-suppress-shortcuts", !theirs);
   };
   window.addEventListener("keydown", watch, true);
   return () => window.removeEventListener("keydown", watch, true);
