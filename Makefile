@@ -7,7 +7,7 @@ ASKED := $(shell cat pyproject.toml constraints.txt | cksum | tr ' ' '-')
 STAMP := .venv/.done-$(ASKED)
 TEST_STAMP := .venv/.test-$(ASKED)
 
-.PHONY: help start demo test lint format bench build clean
+.PHONY: help start demo build test format pictures clean
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-8s %s\n", $$1, $$2}'
 
@@ -29,6 +29,9 @@ test: $(TEST_STAMP) ## every check: style, types, notebooks, tests in a real bro
 
 format: $(TEST_STAMP) ## let ruff put the code into its form
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
+
+pictures: $(TEST_STAMP) ## make the pictures of the README again
+	@$(BIN)/python docs/make_pictures.py
 
 clean: ## remove what the commands made; your work in .craft/course stays
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .craft/jupyter .craft/demo

@@ -14,6 +14,7 @@
 # Making this coat, and its end, cost **88.2 kg CO<sub>2</sub>e**. Each wear carries a share.
 #
 # *kg CO<sub>2</sub>e: all climate gases, counted as CO<sub>2</sub>.*
+#
 # *About ten minutes. You leave with a tag for a garment of your own.*
 
 # %% [markdown] only="lab"

@@ -20,7 +20,8 @@
 # %% [markdown]
 # ## Draw
 #
-# One row of 0 and 1 for each line of squares: 1 is raised, 0 is flat. The rows repeat along the bar.
+# Press a square and it rises. Your squares repeat along the bar. Then say what your drawing does:
+# does it only shift, or does it mirror, turn, walk?
 
 # %%
 from craft_widgets import ask, explore, show
@@ -38,7 +39,8 @@ ask("m4_n1_grams")
 # %% [markdown] only="lab"
 # ## The toggle, from a line of code
 #
-# Write your own rows between the quotation marks and run the cell again.
+# The same strip as two rows of 0 and 1: 1 is raised, 0 is flat. Write your own rows between the
+# quotation marks and run the cell again.
 
 # %% only="lab"
 from craft_lab.geometry import toggle

@@ -62,7 +62,7 @@ def _write(path: Path, cells: list[nbformat.NotebookNode], title: str, language:
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
     code = [cell for cell in cells if cell.cell_type == "code"]
     notebook = nbformat.v4.new_notebook(
-        cells=code, metadata={"title": title, "language": language, "kernelspec": kernel}
+        cells=code, metadata={"title": title, "craft": {"language": language}, "kernelspec": kernel}
     )
     nbformat.write(notebook, path)
 
