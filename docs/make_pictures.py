@@ -43,7 +43,12 @@ def main() -> None:
             with sync_playwright() as playwright:
                 browser = playwright.chromium.launch(executable_path=obtain_browser())
                 for name, (page, query, height) in PICTURES.items():
-                    _take(browser, f"http://127.0.0.1:{port}/voila/render/{page}?token={TOKEN}{query}", name, height)
+                    _take(
+                        browser,
+                        f"http://127.0.0.1:{port}/voila/render/{page}?token={TOKEN}{query}",
+                        name,
+                        height,
+                    )
                 browser.close()
         finally:
             server.terminate()

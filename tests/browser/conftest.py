@@ -16,7 +16,7 @@ from browser.desk import TOKEN, Desk
 from playwright.sync_api import Browser, sync_playwright
 
 from craft_kit.browser import obtain_browser
-from craft_kit.build.learner import content_files
+from craft_kit.build.learner import content_files, instructor_files
 from craft_kit.build.tree import find_root, read_course
 from craft_kit.server import free_port, jupyter_environment, lab_command
 from craft_kit.workspace import refresh, sign
@@ -49,7 +49,7 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def desk(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Desk]:
     """A learner's working copy, served as `craft start` serves it, without a class."""
-    yield from _serve(tmp_path_factory.mktemp("desk"), browser, None)
+    yield from _learner(tmp_path_factory.mktemp("desk"), browser, None)
 
 
 @pytest.fixture(scope="session")
@@ -57,25 +57,39 @@ def class_desk(
     tmp_path_factory: pytest.TempPathFactory, browser: Browser, demonstration: Path
 ) -> Iterator[Desk]:
     """The same pages, with the demonstration class behind the dashboards."""
-    yield from _serve(tmp_path_factory.mktemp("class_desk"), browser, demonstration)
+    yield from _learner(tmp_path_factory.mktemp("class_desk"), browser, demonstration)
 
 
-def _serve(place: Path, browser: Browser, course: Path | None) -> Iterator[Desk]:
+@pytest.fixture(scope="session")
+def teacher(
+    browser: Browser, demonstration: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Desk]:
+    """The instructor's server on the demonstration class, as `craft start --course DIR` serves it."""
+    place = tmp_path_factory.mktemp("teacher")
+    env = jupyter_environment(place / "jupyter", "instructor", demonstration)
+    env["JUPYTER_CONFIG_PATH"] = os.pathsep.join([str(demonstration), env["JUPYTER_CONFIG_PATH"]])
+    refresh(demonstration, instructor_files(read_course(ROOT)))
+    yield from _serve(place, demonstration, env, browser)
+
+
+def _learner(place: Path, browser: Browser, course: Path | None) -> Iterator[Desk]:
     folder = place / "course"
     env = jupyter_environment(place / "jupyter", "learner", course)
-    before = os.environ.get("JUPYTER_DATA_DIR")
-    os.environ["JUPYTER_DATA_DIR"] = env["JUPYTER_DATA_DIR"]
-    done = refresh(folder, content_files(read_course(ROOT)))
-    sign(folder, done.new)
-    if before is None:
-        del os.environ["JUPYTER_DATA_DIR"]
-    else:
-        os.environ["JUPYTER_DATA_DIR"] = before
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JUPYTER_DATA_DIR", env["JUPYTER_DATA_DIR"])
+        sign(folder, refresh(folder, content_files(read_course(ROOT))).new)
+    yield from _serve(place, folder, env, browser)
+
+
+def _serve(place: Path, folder: Path, env: dict[str, str], browser: Browser) -> Iterator[Desk]:
     port = free_port(8930)
-    command = lab_command(folder, port, "--no-browser")
     with (place / "server.log").open("w") as log:
         server = subprocess.Popen(
-            command, cwd=folder, env=env | {"JUPYTER_TOKEN": TOKEN}, stdout=log, stderr=log
+            lab_command(folder, port, "--no-browser"),
+            cwd=folder,
+            env=env | {"JUPYTER_TOKEN": TOKEN},
+            stdout=log,
+            stderr=log,
         )
     try:
         _wait(f"http://127.0.0.1:{port}/api/status?token={TOKEN}", server, place / "server.log")

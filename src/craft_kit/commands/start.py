@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from craft_kit.build.learner import content_files
+from craft_kit.build.learner import content_files, instructor_files
 from craft_kit.build.tree import find_root, read_course
 from craft_kit.errors import SetupError
 from craft_kit.server import jupyter_environment, serve_lab
@@ -34,6 +34,7 @@ def start(
         folder = course.resolve()
         env = jupyter_environment(root / ".craft" / "jupyter-instructor", "instructor", folder)
         env["JUPYTER_CONFIG_PATH"] = os.pathsep.join([str(folder), env["JUPYTER_CONFIG_PATH"]])
+        refresh(folder, instructor_files(read_course(root)))
     else:
         folder = root / ".craft" / "course"
         env = jupyter_environment(root / ".craft" / "jupyter", "learner")

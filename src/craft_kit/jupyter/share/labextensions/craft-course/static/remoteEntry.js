@@ -55,17 +55,20 @@ async function fill(app, node, base) {
   const course = JSON.parse(file.content);
   const title = document.createElement("h2");
   title.textContent = "Course";
-  node.append(title, link("Start page", `${base}lab/tree/start.md`, () =>
-    app.commands.execute("docmanager:open", { path: "start.md", factory: "Markdown Preview" })));
+  node.append(title);
+  if (course.modules.length) node.append(link("Start page", `${base}lab/tree/start.md`, () => app.commands.execute("craft:start")));
   for (const module of course.modules) {
     node.append(section(module.title, [
       ...module.lessons.map((item) => entry(app, base, item, true)),
       ...module.graded.map((item) => entry(app, base, item, false)),
     ]));
   }
-  const page = document.createElement("li");
-  page.append(link("My progress", `${base}voila/render/dashboards/my_progress.ipynb`));
-  node.append(section("Where you are", [page]));
+  const pages = course.pages.map(({ title: name, address }) => {
+    const li = document.createElement("li");
+    li.append(link(name, base + address));
+    return li;
+  });
+  node.append(section(course.modules.length ? "Where you are" : "Your class", pages));
 }
 
 async function activate(app) {
