@@ -12,7 +12,7 @@ import re
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -101,7 +101,7 @@ def write_answer(
     NotSaved : the folder is full or cannot be written, or the answer is larger than 1 MB
     """
     target = _path(item_id, folder)
-    saved_at = datetime.now(timezone.utc).isoformat(timespec="seconds")
+    saved_at = datetime.now(UTC).isoformat(timespec="seconds")
     answer = AnswerFile(item_id, item_version, seed, saved_at, response, attempts, list(log)[-MOST_LOG:])
     data = _as_bytes(answer)
     try:

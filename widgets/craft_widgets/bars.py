@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from craft_look import words
-
+from craft_look import attr, words
 from craft_widgets.item_models import OutcomeRow
 from craft_widgets.wording import say, shown
 
@@ -17,17 +16,18 @@ def bars_html(rows: Sequence[OutcomeRow], guess: float | None, guess_unit: str) 
     guess : a guess in the same unit, or None
     guess_unit : its unit
     """
+    # Roles are written out: on phones the rows are laid out as a grid, which would take them away.
     bars = [(row.label, row.value, row.unit, "thread" if row.highlight else "context") for row in rows]
     if guess is not None:
         bars.append((say("predict.guess_row"), guess, guess_unit, "guess"))
     most = max(abs(value) for _, value, _, _ in bars) or 1.0
     body = "".join(_row(*bar, share=abs(bar[1]) / most) for bar in bars)
-    return f'<table class="ck-bars" aria-label="{words(say("predict.bars"))}"><tbody>{body}</tbody></table>'
+    return f'<table class="ck-bars" role="table" aria-label="{attr(say("predict.bars"))}">{body}</table>'
 
 
 def _row(label: str, value: float, unit: str, tone: str, share: float) -> str:
     return (
-        f'<tr class="ck-bar--{tone}"><th scope="row">{words(label)}</th>'
+        f'<tr role="row" class="ck-bar--{tone}"><th role="rowheader" scope="row">{words(label)}</th>'
         f'<td class="ck-bar-track" aria-hidden="true"><span class="ck-bar" style="width:{share:.1%}"></span></td>'
-        f'<td class="ck-num">{words(shown(value))} {words(unit)}</td></tr>'
+        f'<td role="cell" class="ck-num">{words(shown(value))} {words(unit)}</td></tr>'
     )

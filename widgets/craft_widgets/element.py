@@ -12,8 +12,8 @@ from typing import Any
 
 import anywidget
 import traitlets
-from craft_look import css, feedback_html, framed, icon, mark_svg, words
 
+from craft_look import css, feedback_html, framed, icon, mark_svg, words
 from craft_widgets.answers import AnswerFile
 from craft_widgets.errors import WidgetError
 from craft_widgets.wording import find, language, say
@@ -36,7 +36,7 @@ def _text(name: str) -> str:
     return files("craft_widgets").joinpath("front", name).read_text(encoding="utf-8")
 
 
-class Element(anywidget.AnyWidget):  # type: ignore[misc]
+class Element(anywidget.AnyWidget):
     """A learning element; each kind says what it draws and which messages it takes.
 
     Attributes
@@ -79,7 +79,7 @@ class Element(anywidget.AnyWidget):  # type: ignore[misc]
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         """Add a picture of the element that needs no JavaScript, for printed and exported pages."""
-        data, metadata = super()._repr_mimebundle_(**kwargs)
+        data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
         return {**data, "text/html": framed(self._static_html())}, metadata
 
     def _static_html(self) -> str:

@@ -1,11 +1,9 @@
 """Explorer: a question, a picture that follows the controls, and a scenario to keep."""
 
-from datetime import datetime, timezone
 from typing import Any
 
 from craft_lab.errors import LabError
 from craft_look import figure_html, table_html, words
-
 from craft_widgets.answers import work_folder, write_file
 from craft_widgets.element import Element, Message, State, feedback, foot, front, lock, not_saved
 from craft_widgets.errors import ExplorerProblem, ItemError, NotSaved
@@ -115,9 +113,8 @@ class Explorer(Element):
                 write_file(work_folder() / name, data)
         except OSError as problem:
             raise NotSaved(say("explore.no_file")) from problem
-        event = {"at": datetime.now(timezone.utc).isoformat(timespec="seconds"), "values": self._values}
         attempts = self._keeper.answer.attempts + 1 if self._keeper.answer else 1
-        self._keeper.keep(kept.response, attempts=attempts, event=event)
+        self._keeper.keep(kept.response, attempts=attempts, event={"values": self._values})
         self._touched = True
         mark_kept(self.exploration.name)
         files = ", ".join([f"answers/{self.exploration.name}.json", *kept.files])
@@ -168,7 +165,14 @@ class Explorer(Element):
         if not isinstance(view, View):
             return question + f"<p>{words(view or say('explore.locked_word'))}</p>"
         return question + figure_html(
-            view.finding, view.svg, view.alt, view.headers, view.rows, view.source, view.note, marked=view.marked
+            view.finding,
+            view.svg,
+            view.alt,
+            view.headers,
+            view.rows,
+            view.source,
+            view.note,
+            marked=view.marked,
         )
 
 

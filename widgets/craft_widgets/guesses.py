@@ -47,8 +47,8 @@ def read_guess(item: PredictItem, found: Any) -> Guess | None:
     """Return a guess from a message or a response; None where it is none of this item's."""
     if not isinstance(found, dict):
         return None
-    seconds = found.get("seconds")
-    seconds = min(max(float(seconds), 0.0), LONGEST_S) if _is_number(seconds) else 0.0
+    took = found.get("seconds")
+    seconds = min(max(float(took), 0.0), LONGEST_S) if isinstance(took, (int, float)) else 0.0
     value = _value(item, found.get("guess"))
     if value == CANNOT:
         return Guess(CANNOT, None, seconds)

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from craft_lab.data import source
 from craft_lab.errors import UnknownTableError
-
 from craft_widgets.arithmetic import evaluate, names_in
 from craft_widgets.errors import ArithmeticProblem, ItemError
 from craft_widgets.forms import Params, all_forms, answer_of, count_forms, tolerance
@@ -35,7 +34,10 @@ def _check(item: AnyItem) -> Iterator[str]:
         yield from _words(item)
         if isinstance(item, (NumberItem, PredictItem)):
             yield from _source(item)
-            yield from (f"two misconceptions are called {name}." for name in _twice([m.id for m in item.misconceptions]))
+            yield from (
+                f"two misconceptions are called {name}."
+                for name in _twice([m.id for m in item.misconceptions])
+            )
         if isinstance(item, NumberItem):
             yield from _number(item)
         if isinstance(item, PredictItem):

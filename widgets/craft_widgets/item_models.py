@@ -25,7 +25,9 @@ class Range(_Part):
     @model_validator(mode="after")
     def _in_order(self) -> "Range":
         if not self.low <= self.start <= self.high:
-            raise ValueError(f"start lies between low and high. Received {self.low}, {self.start}, {self.high}.")
+            raise ValueError(
+                f"start lies between low and high. Received {self.low}, {self.start}, {self.high}."
+            )
         if (self.high - self.low) / self.step > MOST_VALUES:
             raise ValueError(f"a range has at most {MOST_VALUES} steps. Make the step larger.")
         return self

@@ -1,10 +1,10 @@
 """Reading and writing the answer of one element, with the words that go with it."""
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 from craft_look import words
-
 from craft_widgets.answers import AnswerFile, answers_folder, read_answer, write_answer
 from craft_widgets.errors import AnswerProblem
 from craft_widgets.wording import say
@@ -39,7 +39,7 @@ class Keeper:
 
     def keep(self, response: Any, *, attempts: int = 1, seed: int = 0, event: dict[str, Any]) -> AnswerFile:
         """Save a response and remember how it came; raises NotSaved."""
-        log = [*self.log, event]
+        log = [*self.log, {"at": datetime.now(UTC).isoformat(timespec="seconds"), **event}]
         self.answer = write_answer(
             self.item_id, response, item_version=self.version, seed=seed, attempts=attempts, log=log
         )
@@ -56,4 +56,6 @@ class Keeper:
         if self.answer is None:
             return ""
         text = json.dumps(self.answer.response, ensure_ascii=False, indent=1)
-        return f'<pre class="ck-saved" tabindex="0">{words(f"answers/{self.item_id}.json")}\n{words(text)}</pre>'
+        return (
+            f'<pre class="ck-saved" tabindex="0">{words(f"answers/{self.item_id}.json")}\n{words(text)}</pre>'
+        )

@@ -1,10 +1,8 @@
 """NumericCheck: a number, a unit, and a word about the idea behind it."""
 
-from datetime import datetime, timezone
 from typing import Any
 
 from craft_look import words
-
 from craft_widgets.element import Element, Message, State, feedback, foot, front, not_saved, text_of
 from craft_widgets.errors import NotSaved
 from craft_widgets.forms import next_seed, params_of
@@ -54,7 +52,12 @@ class NumericCheck(Element):
         return self._shown(typed, self._box())
 
     def _keep(self, typed: str, verdict: Verdict) -> None:
-        event = {"at": _now(), "seed": self._seed, "text": typed, "value": verdict.value, "idea": verdict.idea}
+        event = {
+            "seed": self._seed,
+            "text": typed,
+            "value": verdict.value,
+            "idea": verdict.idea,
+        }
         response = {"text": typed, "value": verdict.value, "unit": self.item.unit}
         self._keeper.keep(response, attempts=self._tries, seed=self._seed, event=event)
 
@@ -140,7 +143,3 @@ def _response(response: Any) -> tuple[str, float | None]:
     typed, value = response.get("text"), response.get("value")
     number = float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
     return (typed[:MOST_TYPED] if isinstance(typed, str) else ""), number
-
-
-def _now() -> str:
-    return datetime.now(timezone.utc).isoformat(timespec="seconds")

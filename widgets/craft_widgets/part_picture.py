@@ -6,10 +6,10 @@ from io import BytesIO
 
 import matplotlib.image
 import numpy as np
-from craft_lab.geometry import Mesh
-from craft_look import attr, palette
 from numpy.typing import NDArray
 
+from craft_lab.geometry import Mesh
+from craft_look import attr, palette
 from craft_widgets.picture import Anchor, Picture
 
 Array = NDArray[np.float64]
@@ -98,7 +98,7 @@ def raster(places_px: Array, depth: Array, width: int, height: int) -> Whole:
     size = (places_px.max(axis=1) - places_px.min(axis=1)).max(axis=1)
     _dots(which, near, places_px, depth, np.flatnonzero(size < LARGE_PX))
     for number in np.flatnonzero(size >= LARGE_PX):
-        _triangle(which, near, places_px[number], depth[number], number)
+        _triangle(which, near, places_px[number], depth[number], int(number))
     return which
 
 

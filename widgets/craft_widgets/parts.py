@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from craft_lab.geometry import Mesh, closed, measure
 from craft_look import figure_html, framed
-
 from craft_widgets.part_picture import part_svg
 from craft_widgets.wording import find, fixed, say, shown
 
@@ -33,7 +32,13 @@ def show(mesh: Mesh, width_px: int = 560) -> Part:
     assert measures.bounds_mm is not None
     x, y, z = (float(size) for size in measures.bounds_mm[1] - measures.bounds_mm[0])
     skin = closed(mesh)
-    told = {"x": shown(x), "y": shown(y), "z": shown(z), "n": len(mesh), "name": mesh.name or say("show.part")}
+    told = {
+        "x": shown(x),
+        "y": shown(y),
+        "z": shown(z),
+        "n": len(mesh),
+        "name": mesh.name or say("show.part"),
+    }
     told["name"] = str(told["name"])[:1].upper() + str(told["name"])[1:80]
     finding = say("show.finding", closed=say("show.closed" if skin else "show.open", **told), **told)
     alt = say("show.alt", **told)

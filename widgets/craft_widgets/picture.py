@@ -10,6 +10,7 @@ from craft_look import attr, palette, plain
 
 Point = tuple[float, float]
 Anchor = Literal["start", "middle", "end"]
+Scale = Callable[[float], float]
 _CO2 = re.compile(r"\bCO2(e?)\b")
 _SUBSCRIPT = r'CO<tspan dy=".25em" font-size=".75em">2</tspan><tspan dy="-.19em">\1</tspan>'
 
@@ -30,7 +31,9 @@ class Picture:
             f'stroke-linecap="round" stroke-linejoin="round"{style}/>'
         )
 
-    def area(self, points: Iterable[Point], fill: str, opacity: float = 1, edge: str = "", width: float = 1) -> None:
+    def area(
+        self, points: Iterable[Point], fill: str, opacity: float = 1, edge: str = "", width: float = 1
+    ) -> None:
         """Fill a closed shape."""
         stroke = f' stroke="{_colour(edge)}" stroke-width="{width:g}" stroke-linejoin="round"' if edge else ""
         self._parts.append(
@@ -45,7 +48,13 @@ class Picture:
         )
 
     def text(
-        self, at: Point, words: str, colour: str = "ink", size: float = 14, bold: bool = False, anchor: Anchor = "start"
+        self,
+        at: Point,
+        words: str,
+        colour: str = "ink",
+        size: float = 14,
+        bold: bool = False,
+        anchor: Anchor = "start",
     ) -> None:
         """Write a line of text, its baseline at `at`; CO2 gets its subscript."""
         weight = ' font-weight="700"' if bold else ""
@@ -87,12 +96,12 @@ def in_light(svg: str) -> bytes:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{drawn}\n'.encode()
 
 
-def linear_scale(low: float, high: float, start: float, end: float) -> Callable[[float], float]:
+def linear_scale(low: float, high: float, start: float, end: float) -> Scale:
     """Return value → place, in equal steps."""
     return lambda value: start + (value - low) / (high - low) * (end - start)
 
 
-def log_scale(low: float, high: float, start: float, end: float) -> Callable[[float], float]:
+def log_scale(low: float, high: float, start: float, end: float) -> Scale:
     """Return value → place, in equal ratios."""
     inner = linear_scale(math.log(low), math.log(high), start, end)
     return lambda value: inner(math.log(value))

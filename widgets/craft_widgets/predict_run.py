@@ -1,9 +1,6 @@
 """PredictThenRun: a guess is kept first, then the run opens."""
 
-from datetime import datetime, timezone
-
 from craft_look import words
-
 from craft_widgets.bars import bars_html
 from craft_widgets.element import Element, Message, State, feedback, foot, front, lock, not_saved
 from craft_widgets.errors import NotSaved
@@ -68,12 +65,11 @@ class PredictThenRun(Element):
     def _save(self, guess: Guess, run: bool) -> State:
         """Keep a guess. A folder that takes no file holds nobody back: the guess lives in the kernel, too."""
         response = guess.response(run)
-        event = {"at": datetime.now(timezone.utc).isoformat(timespec="seconds"), **response}
         kept = [entry for entry in self._keeper.log if isinstance(entry, dict) and not entry.get("run")]
         self._guess, self._ran = guess, run
         risk = ""
         try:
-            self._keeper.keep(response, attempts=len(kept) + (not run), event=event)
+            self._keeper.keep(response, attempts=len(kept) + (not run), event=response)
         except NotSaved as problem:
             risk = not_saved(str(problem))
         if run:

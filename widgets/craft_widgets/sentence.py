@@ -1,9 +1,6 @@
 """OneSentence: the learner's own words, kept and never judged."""
 
-from datetime import datetime, timezone
-
 from craft_look import words
-
 from craft_widgets.element import Element, Message, State, feedback, foot, front, not_saved, text_of
 from craft_widgets.errors import NotSaved
 from craft_widgets.item_models import TextItem
@@ -45,10 +42,9 @@ class OneSentence(Element):
         if len(typed) > MOST_SIGNS:
             box = feedback("note", say("text.long", most=MOST_SIGNS), say("explore.problem"))
             return self._shown(text_of(message, "text", 4 * MOST_SIGNS), box)
-        event = {"at": datetime.now(timezone.utc).isoformat(timespec="seconds"), "text": typed}
         attempts = self._keeper.answer.attempts + 1 if self._keeper.answer else 1
         try:
-            self._keeper.keep({"text": typed}, attempts=attempts, event=event)
+            self._keeper.keep({"text": typed}, attempts=attempts, event={"text": typed})
         except NotSaved as problem:
             return self._shown(typed, not_saved(str(problem)))
         return self._shown(typed, "")

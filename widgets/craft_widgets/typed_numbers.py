@@ -9,7 +9,8 @@ from craft_widgets.wording import say
 
 MOST_SIGNS = 60
 _NUMBER = re.compile(
-    r"(?P<sign>[+-]?)\s*(?P<digits>[\d.,'\s]*\d[.,]?)(?:e(?P<power>[+-]?\d{1,2}))?(?P<unit>\D.*)?", re.IGNORECASE
+    r"(?P<sign>[+-]?)\s*(?P<digits>[\d.,'\s]*\d[.,]?)(?:e(?P<power>[+-]?\d{1,2}))?(?P<unit>\D.*)?",
+    re.IGNORECASE,
 )
 _MINUS = dict.fromkeys(map(ord, "−–‒﹣"), "-")
 _MARKS = dict.fromkeys(map(ord, "’ʼ´`٬"), "'") | {ord("٫"): "."}

@@ -20,9 +20,9 @@
 
 # %% role="fixed" grade_id="d1_tools"
 import numpy as np
-from craft_grading.meshes import closed, edge_count, volume_of
 from numpy import cross
 
+from craft_grading.meshes import closed, edge_count, volume_of
 from craft_widgets import explore
 
 
@@ -51,9 +51,8 @@ def volume_mm3(triangles):
 
 
 # %% role="test" grade_id="test_d1_t1" points=5 competency="DI1" title="Volume"
-from craft_grading.meshes import box_triangles, toggle_triangles
-
 from craft_grading.checks import same
+from craft_grading.meshes import box_triangles, toggle_triangles
 
 assert same(volume_mm3(box_triangles(24, 18, 12)), 5184), "A box of 24 × 18 × 12 mm holds 5 184 mm³."
 ### BEGIN HIDDEN TESTS
@@ -83,9 +82,8 @@ def is_closed(triangles):
 
 
 # %% role="test" grade_id="test_d1_t2" points=4 competency="DI1" title="Closed"
-from craft_grading.meshes import toggle_triangles
-
 from craft_grading.checks import same
+from craft_grading.meshes import toggle_triangles
 
 assert same(is_closed(toggle_triangles()), True), "The toggle is closed."
 assert same(is_closed(toggle_triangles()[1:]), False), "One triangle is missing: open."
@@ -114,9 +112,8 @@ def mass_g(triangles, density_g_cm3):
 
 
 # %% role="test" grade_id="test_d1_t3" points=3 competency="DI1" title="Grams"
-from craft_grading.meshes import toggle_triangles
-
 from craft_grading.checks import same
+from craft_grading.meshes import toggle_triangles
 
 assert same(mass_g(toggle_triangles(), 1.27), 6.747437505), "The toggle in PETG, solid."
 ### BEGIN HIDDEN TESTS

@@ -44,7 +44,9 @@ def my_progress_html(environment: Mapping[str, str], here: Path) -> str:
     query = parse_qsl(environment.get("QUERY_STRING", ""))
     folder = progress_folder(environment, here)
     if folder == _invented(here) and ("class", "demonstration") not in query:
-        return _empty("Nothing here yet", _NO_CLASS, ("?class=demonstration", "Look at a demonstration class"))
+        return _empty(
+            "Nothing here yet", _NO_CLASS, ("?class=demonstration", "Look at a demonstration class")
+        )
     try:
         snapshot = _whose(folder, environment, dict(query).get("learner"))
     except SnapshotProblem as problem:
@@ -117,7 +119,7 @@ def _names(folder: Path) -> list[tuple[str, str]]:
 def _empty(title: str, text: str, link: tuple[str, str] | None = None) -> str:
     return (
         f'<div class="ck-page"><header class="ck-top"><h1>{words(title)}</h1></header>'
-        f'{feedback_html("note", text, link=link)}</div>'
+        f"{feedback_html('note', text, link=link)}</div>"
     )
 
 

@@ -31,7 +31,8 @@ def stacking_map(snapshot: dict[str, Any]) -> str:
         + _group(needed, "".join(_credential(snapshot, credential, linked) for credential in some))
         + _threads(done, height)
         + _group(
-            "And this one" if len(musts) == 1 else "And these", "".join(_credential(snapshot, c, linked) for c in musts)
+            "And this one" if len(musts) == 1 else "And these",
+            "".join(_credential(snapshot, c, linked) for c in musts),
         )
         + _thread(joined, height)
         + _group("Make the award", _stop(award["code"], award["title"], award["line"], award["complete"]))

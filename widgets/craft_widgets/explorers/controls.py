@@ -1,5 +1,6 @@
 """The controls of explorers. Each prints its value; each takes only what it can show."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -35,14 +36,20 @@ class Slider:
 
     def clean(self, found: object) -> float:
         """Return the nearest stop."""
-        if not isinstance(found, (int, float)) or isinstance(found, bool) or found != found:
+        if not isinstance(found, (int, float)) or isinstance(found, bool) or math.isnan(found):
             return self.start
         return min(self.stops, key=lambda stop: abs(stop - found))
 
     def face(self) -> State:
         """Return the stops, each with its number in print."""
         printed = [f"{shown(stop)} {self.unit}".strip() for stop in self.stops]
-        return {"kind": "slider", "name": self.name, "label": self.label, "stops": list(self.stops), "printed": printed}
+        return {
+            "kind": "slider",
+            "name": self.name,
+            "label": self.label,
+            "stops": list(self.stops),
+            "printed": printed,
+        }
 
 
 @dataclass(frozen=True)
@@ -60,7 +67,12 @@ class Choice:
 
     def face(self) -> State:
         """Return the options."""
-        return {"kind": "choice", "name": self.name, "label": self.label, "options": [list(o) for o in self.options]}
+        return {
+            "kind": "choice",
+            "name": self.name,
+            "label": self.label,
+            "options": [list(o) for o in self.options],
+        }
 
 
 @dataclass(frozen=True)
@@ -79,7 +91,12 @@ class Ticks:
 
     def face(self) -> State:
         """Return the options."""
-        return {"kind": "ticks", "name": self.name, "label": self.label, "options": [list(o) for o in self.options]}
+        return {
+            "kind": "ticks",
+            "name": self.name,
+            "label": self.label,
+            "options": [list(o) for o in self.options],
+        }
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """M4: draw a strip of squares; the toggle wears it at once. No mass here: it is guessed next."""
 
 from craft_lab.geometry import is_blank
-
 from craft_widgets.explorers.controls import Choice, Slider, linear
 from craft_widgets.explorers.exploration import Exploration, Kept, Shown, Values, View
 from craft_widgets.explorers.strip_words import board, group_options, remarks, symmetry, told

@@ -3,7 +3,6 @@
 from craft_lab.data import find as find_row
 from craft_lab.data import source
 from craft_lab.lifecycle import MassLadder, product_losses
-
 from craft_widgets.explorers.controls import Choice, Slider, linear
 from craft_widgets.explorers.exploration import Exploration, Kept, Shown, Values, View
 from craft_widgets.explorers.losses import ladder_rows, product_options

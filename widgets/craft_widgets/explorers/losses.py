@@ -2,7 +2,6 @@
 
 from craft_lab.data import source, table
 from craft_lab.lifecycle import MassLadder, product_losses
-
 from craft_widgets.explorers.controls import Choice, Ticks
 from craft_widgets.explorers.exploration import Exploration, Shown, Values, View
 from craft_widgets.explorers.strip_flow import flow, step_name
@@ -14,7 +13,9 @@ CLOTH = "cloth"  # weaving or knitting: which one depends on the garment
 
 def product_options() -> list[tuple[str, str]]:
     """Return every product as (id, name), in the order of the alphabet."""
-    return sorted(((row.text("id"), row.text("name_en")) for row in table("products")), key=lambda pair: pair[1])
+    return sorted(
+        ((row.text("id"), row.text("name_en")) for row in table("products")), key=lambda pair: pair[1]
+    )
 
 
 def ticked_ladder(product: str, ticked: list[str]) -> MassLadder:
@@ -62,7 +63,11 @@ EXPLORATION = Exploration(
     competency="ML1",
     controls=(
         Choice("garment", say(f"{NAME}.garment"), product_options(), "manteau"),
-        Ticks("losses", say(f"{NAME}.ticks"), [(key, say(f"losses.{key}")) for key in ("spinning", CLOTH, "unsold", "cutting")]),
+        Ticks(
+            "losses",
+            say(f"{NAME}.ticks"),
+            [(key, say(f"losses.{key}")) for key in ("spinning", CLOTH, "unsold", "cutting")],
+        ),
     ),
     compute=compute,
 )

@@ -5,7 +5,6 @@ from typing import Any
 
 from craft_lab.data import find as find_row
 from craft_lab.geometry import Mesh, is_blank, mass_g, stl_bytes, toggle
-
 from craft_widgets.errors import ExplorerProblem
 from craft_widgets.explorers.controls import Choice, Slider, Text, linear
 from craft_widgets.explorers.draw_strip import labels, strip_table

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from craft_lab.lifecycle import LadderStep, MassLadder
-
-from craft_widgets.picture import Picture
+from craft_widgets.picture import Anchor, Picture
 from craft_widgets.wording import fixed, say
 
 HEIGHT_PX = 270
 TOP_PX, DEEP_PX = 44.0, 180.0
-BESIDE_PX = 68.0  # for the kilograms at both ends
+BESIDE_PX, NARROW_BESIDE_PX = 68.0, 8.0  # beside the strip; the kilograms stand inside it where it is narrow
+NARROW_PX = 480
 
 
 def step_name(name: str) -> str:
@@ -28,29 +28,37 @@ def flow(ladder: MassLadder, width: int, guess_kg: float | None = None) -> Pictu
     """
     picture = Picture(width, HEIGHT_PX)
     px_per_kg = DEEP_PX / max(ladder.in_kg, guess_kg or 0.0, 1.25 * ladder.out_kg)
-    places = _places(len(ladder.steps), width)
-    _body(picture, ladder, places, px_per_kg)
+    beside = NARROW_BESIDE_PX if width < NARROW_PX else BESIDE_PX
+    places = _places(len(ladder.steps), width, beside)
+    _body(picture, ladder, places, px_per_kg, beside)
     for step, (start, end) in zip(ladder.steps, places, strict=True):
         _loss(picture, step, start, end, px_per_kg)
-    _ends(picture, ladder, width, px_per_kg)
+    _ends(picture, ladder, px_per_kg, beside)
     if guess_kg is not None:
-        _guess(picture, guess_kg, px_per_kg)
+        _guess(picture, guess_kg, px_per_kg, beside)
     return picture
 
 
-def _places(count: int, width: int) -> list[tuple[float, float]]:
-    room = (width - 2 * BESIDE_PX) / max(count, 1)
-    return [(BESIDE_PX + number * room + room * 0.25, BESIDE_PX + (number + 1) * room) for number in range(count)]
+def _places(count: int, width: int, beside: float) -> list[tuple[float, float]]:
+    """Where each step begins and ends to narrow the strip [px]."""
+    room = (width - 2 * beside) / max(count, 1)
+    return [(beside + number * room + room * 0.25, beside + (number + 1) * room) for number in range(count)]
 
 
-def _body(picture: Picture, ladder: MassLadder, places: Sequence[tuple[float, float]], px_per_kg: float) -> None:
+def _body(
+    picture: Picture,
+    ladder: MassLadder,
+    places: Sequence[tuple[float, float]],
+    px_per_kg: float,
+    beside: float,
+) -> None:
     """What goes on: a strip with a straight upper edge."""
-    lower = [(BESIDE_PX, TOP_PX + ladder.in_kg * px_per_kg)]
+    lower = [(beside, TOP_PX + ladder.in_kg * px_per_kg)]
     for step, (start, end) in zip(ladder.steps, places, strict=True):
         lower += [(start, TOP_PX + step.in_kg * px_per_kg), (end, TOP_PX + step.out_kg * px_per_kg)]
-    right = picture.width - BESIDE_PX
+    right = picture.width - beside
     lower.append((right, TOP_PX + ladder.out_kg * px_per_kg))
-    picture.area([(BESIDE_PX, TOP_PX), (right, TOP_PX), *reversed(lower)], "seq-2", edge="action", width=1.5)
+    picture.area([(beside, TOP_PX), (right, TOP_PX), *reversed(lower)], "seq-2", edge="action", width=1.5)
 
 
 def _loss(picture: Picture, step: LadderStep, start: float, end: float, px_per_kg: float) -> None:
@@ -70,20 +78,22 @@ def _lines(name: str, room: float) -> list[str]:
     return words if len(words) == 2 and len(name) * 6.5 > room else ["", name]
 
 
-def _ends(picture: Picture, ladder: MassLadder, width: int, px_per_kg: float) -> None:
-    left_y = TOP_PX + ladder.in_kg * px_per_kg / 2
-    right_y = TOP_PX + ladder.out_kg * px_per_kg / 2
-    for x, y, kg, word, anchor in (
-        (BESIDE_PX - 8, left_y, ladder.in_kg, say("losses.bought"), "end"),
-        (width - BESIDE_PX + 8, right_y, ladder.out_kg, say("losses.worn"), "start"),
-    ):
-        side = "end" if anchor == "end" else "start"
-        picture.text((x, y), f"{fixed(kg, 2)} kg", "ink", 14, bold=True, anchor=side)
-        picture.text((x, y + 18), word, "ink2", 13, anchor=side)
+def _ends(picture: Picture, ladder: MassLadder, px_per_kg: float, beside: float) -> None:
+    """The kilograms bought and worn: beside the strip, or inside it where it is narrow."""
+    inside = beside == NARROW_BESIDE_PX
+    ends: list[tuple[float, float, str, Anchor]] = [
+        (beside, ladder.in_kg, say("losses.bought"), "start" if inside else "end"),
+        (picture.width - beside, ladder.out_kg, say("losses.worn"), "end" if inside else "start"),
+    ]
+    for x, kg, word, anchor in ends:
+        at = x + (8 if anchor == "start" else -8)
+        y = TOP_PX + (24 if inside else kg * px_per_kg / 2)
+        picture.text((at, y), f"{fixed(kg, 2)} kg", "ink", 14, bold=True, anchor=anchor)
+        picture.text((at, y + 18), word, "ink2", 13, anchor=anchor)
 
 
-def _guess(picture: Picture, guess_kg: float, px_per_kg: float) -> None:
+def _guess(picture: Picture, guess_kg: float, px_per_kg: float, beside: float) -> None:
     """The guess: how far down the strip would reach at its left end."""
     y = TOP_PX + guess_kg * px_per_kg
-    picture.line([(BESIDE_PX - 8, y), (picture.width - BESIDE_PX, y)], "notyet", 2, "6 5")
-    picture.text((BESIDE_PX + 10, y - 7), say("losses.guess", kg=fixed(guess_kg, 2)), "notyet", 13, bold=True)
+    picture.line([(beside - 8, y), (picture.width - beside, y)], "notyet", 2, "6 5")
+    picture.text((beside + 10, y - 7), say("losses.guess", kg=fixed(guess_kg, 2)), "notyet", 13, bold=True)

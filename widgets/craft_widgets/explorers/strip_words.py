@@ -5,7 +5,6 @@ from itertools import pairwise
 from typing import Any
 
 from craft_lab.geometry import Frieze, face_rows, is_blank, is_test_strip, strip_group
-
 from craft_widgets.explorers.controls import Board
 from craft_widgets.wording import find, say
 

@@ -2,7 +2,6 @@
 
 from craft_look import attr, mark_svg
 from craft_look.svg import outline
-
 from craft_widgets.wording import say, shown
 
 WIDTH, HEIGHT = 240.0, 384.0  # drawing units, 4 to the millimetre
@@ -52,11 +51,15 @@ def _paper() -> str:
     )
 
 
-def _line(words: str, x: float, y: float, size: float, bold: bool = False, colour: str = "ink", most: float = 0) -> str:
+def _line(
+    words: str, x: float, y: float, size: float, bold: bool = False, colour: str = "ink", most: float = 0
+) -> str:
     """A line of text as outlines, set smaller where it would run over `most`."""
     data, width = outline(words.replace("\u202f", " "), size, bold)
     scale = most / width if most and width > most else 1.0
-    return f'<path transform="translate({x:g} {y:g}) scale({scale:.4g})" fill="var(--ck-{colour})" d="{data}"/>'
+    return (
+        f'<path transform="translate({x:g} {y:g}) scale({scale:.4g})" fill="var(--ck-{colour})" d="{data}"/>'
+    )
 
 
 def _co2_line(words: str, x: float, y: float) -> str:
@@ -67,7 +70,9 @@ def _co2_line(words: str, x: float, y: float) -> str:
     pieces, at = [], x
     for text, size, drop in ((f"{before}CO", 15.0, 0.0), ("2", 10.5, 3.5), (after, 15.0, 0.0)):
         data, width = outline(text, size, False)
-        pieces.append(f'<path transform="translate({at:.2f} {y + drop:g})" fill="var(--ck-ink2)" d="{data}"/>')
+        pieces.append(
+            f'<path transform="translate({at:.2f} {y + drop:g})" fill="var(--ck-ink2)" d="{data}"/>'
+        )
         at += width
     return "".join(pieces)
 

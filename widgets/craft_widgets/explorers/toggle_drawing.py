@@ -13,7 +13,6 @@ from craft_lab.geometry.toggles import (
     TUNNEL_HEIGHT_MM,
     WIDTH_MM,
 )
-
 from craft_widgets.picture import Picture, Point
 
 AWAY = (0.42, 0.62)  # how far 1 mm to the back goes right and up
@@ -74,7 +73,12 @@ def _bar(picture: Picture, place: Place, tunnel_mm: float) -> None:
     picture.area(side, "seq-2", edge="edge", width=1.5)
     x, low = (LENGTH_MM - tunnel_mm) / 2, (HEIGHT_MM - TUNNEL_HEIGHT_MM) / 2
     high = low + TUNNEL_HEIGHT_MM
-    opening = [place(x, 0, low), place(x + tunnel_mm, 0, low), place(x + tunnel_mm, 0, high), place(x, 0, high)]
+    opening = [
+        place(x, 0, low),
+        place(x + tunnel_mm, 0, low),
+        place(x + tunnel_mm, 0, high),
+        place(x, 0, high),
+    ]
     picture.area(opening, "surface", edge="ink2", width=1.5)
     picture.area([place(x, y, HEIGHT_MM) for x, y in outline], "seq-1", edge="edge", width=1.5)
 
@@ -95,7 +99,12 @@ def _squares(picture: Picture, place: Place, rows: Sequence[str]) -> None:
 
 def _square(picture: Picture, place: Place, x: float, y: float) -> None:
     top = HEIGHT_MM + RELIEF_MM
-    front = [place(x, y, HEIGHT_MM), place(x + SQUARE_MM, y, HEIGHT_MM), place(x + SQUARE_MM, y, top), place(x, y, top)]
+    front = [
+        place(x, y, HEIGHT_MM),
+        place(x + SQUARE_MM, y, HEIGHT_MM),
+        place(x + SQUARE_MM, y, top),
+        place(x, y, top),
+    ]
     picture.area(front, "edge", edge="edge", width=0.75)
     picture.area([place(a, b, top) for a, b in _corners(x, y)], "thread", edge="surface", width=1)
 

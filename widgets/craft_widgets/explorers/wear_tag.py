@@ -2,7 +2,6 @@
 
 from craft_lab.data import source
 from craft_lab.fashion import garment, impact_per_wear_kg
-
 from craft_widgets.explorers.controls import Choice, Slider, spaced
 from craft_widgets.explorers.exploration import Exploration, Kept, Shown, Values, View
 from craft_widgets.explorers.tag_drawing import tag_svg
@@ -22,15 +21,15 @@ def compute(values: Values, look: Shown) -> View:
     wears = so_far + hoped
     kg = impact_per_wear_kg(chosen.footprint_kg_co2e, wears)
     told = {"garment": chosen.name, "wears": wears, "kg": kg}
-    rows = [[say(f"{NAME}.row_hoped"), wears, kg], [say(f"{NAME}.row_twice"), 2 * wears, kg / 2]]
+    rows = [(say(f"{NAME}.row_hoped"), wears), (say(f"{NAME}.row_twice"), 2 * wears)]
     if so_far:
-        rows.insert(0, [say(f"{NAME}.row_now"), so_far, impact_per_wear_kg(chosen.footprint_kg_co2e, so_far)])
+        rows.insert(0, (say(f"{NAME}.row_now"), so_far))
     return View(
         finding=say(f"{NAME}.finding", **told),
         svg=tag_svg(chosen.name, so_far, hoped, kg, px=min(look.width_px, 300)),
         alt=say(f"{NAME}.alt", **told),
         headers=find(f"{NAME}.headers"),
-        rows=[[name, shown(float(n)), shown(float(share))] for name, n, share in rows],
+        rows=[[name, shown(n), shown(impact_per_wear_kg(chosen.footprint_kg_co2e, n))] for name, n in rows],
         source=source("garments_ademe").citation,
         note=say(f"{NAME}.note", footprint=chosen.footprint_kg_co2e),
         marked=len(rows) - 2,

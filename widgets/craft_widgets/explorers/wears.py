@@ -2,16 +2,17 @@
 
 from craft_lab.data import source
 from craft_lab.fashion import garment, garments, impact_per_wear_kg
-
 from craft_widgets.explorers.controls import Choice, Slider, spaced
 from craft_widgets.explorers.exploration import Exploration, Shown, Values, View
-from craft_widgets.picture import Picture, linear_scale, log_scale, nice_ticks
+from craft_widgets.picture import Anchor, Picture, Scale, linear_scale, log_scale, nice_ticks
 from craft_widgets.wording import find, fixed, say, shown
 
 NAME = "m1_n1_wears"
 STEPS = ((50.0, 100.0), (100.0, 1000.0))
 LOW, HIGH = 10.0, 1000.0
 HEIGHT_PX = 340
+NARROW_PX = 480
+TICKS = (10.0, 50.0, 100.0, 200.0, 500.0, 1000.0)
 STOPS = spaced((10, 30, 2), (30, 100, 5), (100, 200, 10), (200, 400, 20), (400, 1000, 50))
 
 
@@ -70,24 +71,21 @@ def _draw(footprint: float, wears: float, saved: list[float], width: int) -> Pic
     left, right, top, bottom = 46.0, width - 14.0, 40.0, HEIGHT_PX - 46.0
     most = footprint / min(45.0, wears) * 1.04
     x, y = log_scale(LOW, HIGH, left, right), linear_scale(0, most, bottom, top)
-    _axes(picture, x, y, most, (left, right, top, bottom))
-    curve = [n for n in _steps_between(max(LOW, footprint / most), HIGH)]
+    _axes(picture, x, y, most, (left, right, bottom))
+    curve = _steps_between(max(LOW, footprint / most), HIGH)
     picture.line([(x(n), y(footprint / n)) for n in curve], "context", 2.5)
-    for (before, after), kg, side in zip(STEPS, saved, ("after", "before"), strict=True):
+    for (before, after), kg, bright in zip(STEPS, saved, (True, False), strict=True):
         high, low = y(footprint / before), y(footprint / after)
+        colour = "thread" if bright else "ink2"
         picture.line([(x(before), high), (x(after), high)], "context", 1.5, "2 4")
-        colour = "thread" if side == "after" else "ink2"
         picture.range_bar(x(after), high, low, colour)
-        words = say(f"{NAME}.step", before=before, after=after)
-        anchor, aside = ("start", 12) if side == "after" else ("end", -12)
-        middle = (high + low) / 2
-        number = f"−{fixed(kg, _decimals(saved[1]))} kg"
-        if side == "after":
-            picture.text((x(after) + aside, middle - 4), number, colour, 15, bold=True, anchor="start")
-            picture.text((x(after) + aside, middle + 14), words, colour, 13, anchor="start")
-        else:
-            picture.text((x(after) + aside, high - 24), number, colour, 15, bold=True, anchor="end")
-            picture.text((x(after) + aside, high - 7), words, colour, 13, anchor="end")
+        # The first step is named right of its bar, the second left of it, under the line it starts from.
+        anchor: Anchor = "start" if bright else "end"
+        place = (x(after) + 12, (high + low) / 2 - 4) if bright else (x(after) - 12, high + 20)
+        key = "step" if width >= NARROW_PX else "step_short"
+        picture.text(place, f"−{fixed(kg, _decimals(saved[1]))} kg", colour, 15, bold=True, anchor=anchor)
+        under = (place[0], place[1] + 18)
+        picture.text(under, say(f"{NAME}.{key}", before=before, after=after), colour, 13, anchor=anchor)
     at = (x(wears), y(footprint / wears))
     picture.line([(at[0], bottom), at], "ink", 1.5, "2 4")
     picture.dot(at, "action", 7)
@@ -99,15 +97,15 @@ def _steps_between(low: float, high: float) -> list[float]:
     return [low * ratio**number for number in range(81)]
 
 
-def _axes(picture: Picture, x, y, most: float, box: tuple[float, float, float, float]) -> None:  # type: ignore[no-untyped-def]
-    left, right, top, bottom = box
+def _axes(picture: Picture, x: Scale, y: Scale, most: float, box: tuple[float, float, float]) -> None:
+    left, right, bottom = box
     picture.text((4, 16), say(f"{NAME}.axis_y"), "ink2", 13)
     for kg in nice_ticks(most):
         picture.line([(left, y(kg)), (right, y(kg))], "line" if kg else "edge", 1)
         picture.text((left - 8, y(kg) + 5), f"{kg:g}", "ink2", 13, anchor="end")
-    for n in (10.0, 50.0, 100.0, 200.0, 500.0, 1000.0):
+    for n in TICKS if right > NARROW_PX else (10.0, 100.0, 1000.0):
         picture.line([(x(n), bottom), (x(n), bottom + 5)], "edge", 1)
-        anchor = "end" if n == HIGH else "middle"
+        anchor: Anchor = "end" if n == HIGH else "middle"
         picture.text((x(n) + (8 if n == HIGH else 0), bottom + 20), shown(n), "ink2", 13, anchor=anchor)
     picture.text(((left + right) / 2, bottom + 40), say(f"{NAME}.axis_x"), "ink2", 13, anchor="middle")
 
