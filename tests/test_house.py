@@ -92,7 +92,11 @@ def test_the_wheel_holds_the_six_packages_and_the_course_data(archives: Path) ->
     assert "craft_credentials/course/competencies.yaml" in names
     assert "craft_lab/data/provenance.json" in names
     assert "craft_kit/jupyter/share/voila/templates/craft/index.html.j2" in names
-    assert all(f"{package}/py.typed" in names for package in PACKAGES)
+    for package, folder in PACKAGES.items():
+        files = {
+            f"{package}/{path.relative_to(folder).as_posix()}" for path in folder.rglob("*") if path.is_file()
+        }
+        assert {name for name in files if "__pycache__" not in name} <= set(names)
 
 
 def test_the_sdist_holds_no_solution_and_no_hidden_test(archives: Path) -> None:

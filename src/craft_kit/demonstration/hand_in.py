@@ -6,7 +6,6 @@ import shutil
 from datetime import datetime
 from pathlib import Path
 
-from craft_widgets.answers import write_answer
 from nbformat import NotebookNode
 
 from craft_kit.build.notebook import notebook_bytes
@@ -14,6 +13,7 @@ from craft_kit.demonstration.fill import fill
 from craft_kit.demonstration.known import KnownAnswers
 from craft_kit.demonstration.plan import HandIn, Person, Strip
 from craft_lab.geometry import toggle, write_stl
+from craft_widgets.answers import write_answer
 
 WEB_PAGE = (
     b"<!DOCTYPE html>\n<html><head><title>Download</title></head><body>Sign in to download</body></html>\n"

@@ -89,7 +89,7 @@ def _ends(picture: Picture, ladder: MassLadder, px_per_kg: float, beside: float)
         at = x + (8 if anchor == "start" else -8)
         y = TOP_PX + (24 if inside else kg * px_per_kg / 2)
         picture.text((at, y), f"{fixed(kg, 2)} kg", "ink", 14, bold=True, anchor=anchor)
-        picture.text((at, y + 18), word, "ink2", 13, anchor=anchor)
+        picture.text((at, y + 18), word, "ink" if inside else "ink2", 13, anchor=anchor)
 
 
 def _guess(picture: Picture, guess_kg: float, px_per_kg: float, beside: float) -> None:
