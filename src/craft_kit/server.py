@@ -18,7 +18,9 @@ KERNEL_CONFIG = (
 )
 
 
-def jupyter_environment(state: Path, role: Role, course: Path | None = None) -> dict[str, str]:
+def jupyter_environment(
+    state: Path, role: Role, course: Path | None = None, exchange: Path | None = None
+) -> dict[str, str]:
     """The environment for a Jupyter process that keeps everything below `state`.
 
     Parameters
@@ -26,6 +28,7 @@ def jupyter_environment(state: Path, role: Role, course: Path | None = None) -> 
     state : folder for configuration, signatures, runtime files; made if missing
     role : "learner" sees Assignment List; "instructor" sees formgrader
     course : course folder whose progress the dashboards show
+    exchange : folder in which released and submitted work changes hands; by default one of `state`
     """
     kernel_config = state / "ipython" / "profile_default" / "ipython_kernel_config.py"
     kernel_config.parent.mkdir(parents=True, exist_ok=True)
@@ -44,6 +47,10 @@ def jupyter_environment(state: Path, role: Role, course: Path | None = None) -> 
         "JUPYTER_PREFER_ENV_PATH": "1",
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), env.get("PATH", "")]),
     }
+    exchange = exchange or state / "exchange"
+    exchange.mkdir(exist_ok=True)
+    exchange.chmod(0o777)  # nbgrader refuses an exchange that learners could not write to
+    env["CRAFT_EXCHANGE"] = str(exchange)
     env["CRAFT_ROLE"] = role
     env.pop("CRAFT_COURSE", None)
     if course is not None:

@@ -28,16 +28,17 @@ def start(
 ) -> None:
     """Open the course: lessons, graded work and progress in JupyterLab on this machine."""
     root = find_root()
+    exchange = root / ".craft" / "exchange"
     if course is not None:
         if not (course / "nbgrader_config.py").is_file():
             raise SetupError(f"{course} is no course folder. Make one: craft course init {course}")
         folder = course.resolve()
-        env = jupyter_environment(root / ".craft" / "jupyter-instructor", "instructor", folder)
+        env = jupyter_environment(root / ".craft" / "jupyter-instructor", "instructor", folder, exchange)
         env["JUPYTER_CONFIG_PATH"] = os.pathsep.join([str(folder), env["JUPYTER_CONFIG_PATH"]])
         refresh(folder, instructor_files(read_course(root)))
     else:
         folder = root / ".craft" / "course"
-        env = jupyter_environment(root / ".craft" / "jupyter", "learner")
+        env = jupyter_environment(root / ".craft" / "jupyter", "learner", exchange=exchange)
         os.environ["JUPYTER_DATA_DIR"] = env["JUPYTER_DATA_DIR"]
         done = refresh(folder, content_files(read_course(root)))
         sign(folder, [*done.new, *done.updated])
