@@ -1,4 +1,4 @@
-"""What every test shares: Jupyter keeps out of the user's home."""
+"""What every test shares: one Chromium for the whole run, and Jupyter kept out of the user's home."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
+from craft_kit.browser import obtain_browser
 from craft_kit.server import jupyter_environment
 
 
@@ -18,3 +20,12 @@ def quiet_jupyter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     yield
     os.environ.clear()
     os.environ.update(before)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The one Chromium: a second one in the same process would be refused."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=obtain_browser())
+        yield chromium
+        chromium.close()

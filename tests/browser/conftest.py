@@ -5,32 +5,22 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 import pytest
-from browser.desk import TOKEN, Desk
-from playwright.sync_api import Browser, sync_playwright
+from browser.desk import Desk
+from browser.serving import serve
+from playwright.sync_api import Browser
 
-from craft_kit.browser import obtain_browser
 from craft_kit.build.learner import content_files, instructor_files
 from craft_kit.build.tree import find_root, read_course
-from craft_kit.server import free_port, jupyter_environment, lab_command
+from craft_kit.server import jupyter_environment
 from craft_kit.workspace import refresh, sign
 
 ROOT = find_root(Path(__file__).parent)
 LOOKED_AT = datetime(2026, 11, 24, 12)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=obtain_browser())
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="session")
@@ -69,7 +59,7 @@ def teacher(
     env = jupyter_environment(place / "jupyter", "instructor", demonstration)
     env["JUPYTER_CONFIG_PATH"] = os.pathsep.join([str(demonstration), env["JUPYTER_CONFIG_PATH"]])
     refresh(demonstration, instructor_files(read_course(ROOT)))
-    yield from _serve(place, demonstration, env, browser)
+    yield from serve(place, demonstration, env, browser)
 
 
 def _learner(place: Path, browser: Browser, course: Path | None) -> Iterator[Desk]:
@@ -78,33 +68,4 @@ def _learner(place: Path, browser: Browser, course: Path | None) -> Iterator[Des
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("JUPYTER_DATA_DIR", env["JUPYTER_DATA_DIR"])
         sign(folder, refresh(folder, content_files(read_course(ROOT))).new)
-    yield from _serve(place, folder, env, browser)
-
-
-def _serve(place: Path, folder: Path, env: dict[str, str], browser: Browser) -> Iterator[Desk]:
-    port = free_port(8930)
-    with (place / "server.log").open("w") as log:
-        server = subprocess.Popen(
-            lab_command(folder, port, "--no-browser"),
-            cwd=folder,
-            env=env | {"JUPYTER_TOKEN": TOKEN},
-            stdout=log,
-            stderr=log,
-        )
-    try:
-        _wait(f"http://127.0.0.1:{port}/api/status?token={TOKEN}", server, place / "server.log")
-        yield Desk(folder, f"http://127.0.0.1:{port}", browser)
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
-
-
-def _wait(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(240):
-        assert server.poll() is None, log.read_text()[-3000:]
-        try:
-            with urllib.request.urlopen(url, timeout=2):
-                return
-        except OSError:
-            time.sleep(0.25)
-    raise AssertionError(f"The server did not answer. {log.read_text()[-3000:]}")
+    yield from serve(place, folder, env, browser)

@@ -1,14 +1,12 @@
 """Both pages in a real browser: accessible, no overflow on a phone, everything by keyboard, on paper."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from craft_kit.browser import find_browser
 from craft_look import favicon, mark_svg, page_css
 from craft_widgets.dashboards import cohort_page, dashboard_css, progress_page
 from craft_widgets.dashboards.chooser import chooser
@@ -16,14 +14,6 @@ from craft_widgets.dashboards.chooser import chooser
 pytestmark = pytest.mark.browser
 
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=find_browser())
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="module")

@@ -17,9 +17,8 @@ import jupytext
 import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from craft_kit.browser import find_browser
 from craft_look import page_css
 from craft_widgets.dashboards import dashboard_css
 from craft_widgets.dashboards.page import cohort_html, my_progress_html
@@ -104,14 +103,6 @@ def _wait_for(server: subprocess.Popen[bytes], address: str) -> None:
             return
         time.sleep(0.25)
     raise AssertionError("Voilà did not answer within 30 seconds")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=find_browser())
-        yield chromium
-        chromium.close()
 
 
 def opened(browser: Browser, address: str, width: int = 1100) -> tuple[Page, list[str]]:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import nbformat
 import pytest
-from browser.desk import TOKEN, Desk
-from playwright.sync_api import sync_playwright
+from browser.desk import Desk
+from browser.serving import serve
+from playwright.sync_api import Browser
 
-from craft_kit.browser import obtain_browser
-from craft_kit.server import free_port, jupyter_environment, lab_command
+from craft_kit.server import jupyter_environment
 from craft_widgets import answers, runs
 
 ITEMS = """
@@ -95,43 +92,18 @@ CELLS = {
 
 
 @pytest.fixture(scope="session")
-def element_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+def element_desk(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Desk]:
     """A folder with a notebook of every kind of element, served as `craft start` serves the course."""
     place = tmp_path_factory.mktemp("elements")
     folder = place / "course"
     folder.mkdir()
     (folder / "tea_items.yaml").write_text(ITEMS, encoding="utf-8")
-    (folder / "course.json").write_text('{"schema": "craftkit/course-index/1", "modules": []}')
+    (folder / "course.json").write_text('{"schema": "craftkit/course-index/1", "modules": [], "pages": []}')
     for name, cells in CELLS.items():
         notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
         notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3"}
         nbformat.write(notebook, folder / name)
-    port = free_port(8960)
-    env = jupyter_environment(place / "jupyter", "learner") | {"JUPYTER_TOKEN": TOKEN}
-    with (place / "server.log").open("w") as log:
-        server = subprocess.Popen(
-            lab_command(folder, port, "--no-browser"), cwd=folder, env=env, stdout=log, stderr=log
-        )
-        try:
-            _wait(f"http://127.0.0.1:{port}/api/status?token={TOKEN}", server, place / "server.log")
-            with sync_playwright() as playwright:
-                chromium = playwright.chromium.launch(executable_path=obtain_browser())
-                yield Desk(folder, f"http://127.0.0.1:{port}", chromium)
-                chromium.close()
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
-
-
-def _wait(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(240):
-        assert server.poll() is None, log.read_text()[-3000:]
-        try:
-            with urllib.request.urlopen(url, timeout=2):
-                return
-        except OSError:
-            time.sleep(0.25)
-    raise AssertionError(f"The server did not answer. {log.read_text()[-3000:]}")
+    yield from serve(place, folder, jupyter_environment(place / "jupyter", "learner"), browser)
 
 
 @pytest.fixture
