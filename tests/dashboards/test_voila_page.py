@@ -148,7 +148,7 @@ def test_another_invented_learner_is_a_plain_link_away(browser: Browser, voila: 
     page, _ = opened(browser, f"{voila[0]}/voila/render/my_progress.ipynb?theme=dark")
     page.get_by_text("Look at another learner").click()
     page.get_by_role("link", name="Rosa I.").click()
-    page.get_by_role("heading", level=1, name="Two credentials complete").wait_for()
+    page.get_by_role("heading", level=1, name="All of two credentials achieved").wait_for()
     assert page.evaluate("document.body.dataset.jpThemeLight") == "false"
     page.close()
 

@@ -6,7 +6,7 @@ function control(spec, changed) {
 
 function slider(spec, changed) {
   const id = freshId("slider");
-  const output = make("output", { className: "ck-value", htmlFor: id });
+  const output = make("span", { className: "ck-value", "aria-hidden": "true" });
   const last = spec.stops.length - 1;
   const input = make("input", { type: "range", id, className: "ck-slider", min: 0, max: last, step: 1 });
   const told = () => {

@@ -48,7 +48,7 @@ function render({ model, el }) {
 
   function scaleOptions() {
     const { low, high, step, unit } = face.scale;
-    const output = make("output", { className: "ck-value" });
+    const output = make("span", { className: "ck-value", "aria-hidden": "true" });
     const steps = Math.round((high - low) / step);
     const slider = make("input", { type: "range", id: freshId("scale"), className: "ck-slider", min: 0, max: steps, step: 1 });
     const told = () => {
