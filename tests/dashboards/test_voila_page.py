@@ -78,7 +78,7 @@ def voila(folder: Path) -> Iterator[tuple[str, Path]]:
     }
     environment = os.environ | own | {
         "HOME": str(folder), "JUPYTER_PATH": str(JUPYTER / "share"), "JUPYTER_CONFIG_PATH": str(JUPYTER / "etc"),
-        "CRAFT_COURSE": str(folder / "course"),
+        "CRAFT_COURSE": str(folder / "course"), "CRAFT_ROLE": "learner",
     }  # fmt: skip
     log = folder / "voila.log"
     with log.open("w") as page:
