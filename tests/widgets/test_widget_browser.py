@@ -5,7 +5,7 @@ import statistics
 from collections.abc import Iterator
 
 import pytest
-from browser.desk import Desk, axe_violations, restart_and_run_all, run_all
+from browser.desk import Desk, axe_violations, run_all, wait_until_run
 from playwright.sync_api import Locator, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -17,6 +17,7 @@ def lab(element_desk: Desk) -> Iterator[Page]:
     """The notebook of elements in one JupyterLab; leaving it asserts a clean console."""
     with element_desk.page(height=1400) as page:
         element_desk.open_lab(page, "elements.ipynb")
+        kernel_is_idle(page)
         run_all(page)
         yield page
 
@@ -28,8 +29,24 @@ def page(element_desk: Desk, lab: Page) -> Page:
         file.unlink()
     lab.evaluate("sessionStorage.clear()")
     restart_and_run_all(lab)
-    expect(lab.locator(".ck-element")).to_have_count(6)
     return lab
+
+
+def kernel_is_idle(page: Page) -> None:
+    """Wait for the status bar: the notebook's own sign says idle before a kernel is connected, too."""
+    expect(page.locator("#jp-main-statusbar")).to_contain_text("| Idle", timeout=60_000)
+
+
+def restart_and_run_all(page: Page) -> None:
+    """Run → Restart Kernel and Run All Cells, and wait for elements that are not those of before."""
+    page.evaluate("document.querySelectorAll('.ck-element').forEach(one => { one.dataset.before = 1; })")
+    page.click(".lm-MenuBar-item:has-text('Run')")
+    page.click("li.lm-Menu-item[data-command='runmenu:restart-and-run-all']")
+    page.click(".jp-Dialog button.jp-mod-accept")
+    expect(page.locator(".ck-element:not([data-before])")).to_have_count(6, timeout=60_000)
+    expect(page.locator(".ck-element")).to_have_count(6)
+    wait_until_run(page)
+    kernel_is_idle(page)
 
 
 def element(page: Page, number: int) -> Locator:
@@ -87,7 +104,8 @@ def test_a_dead_kernel_is_said_and_nothing_typed_is_lost(page: Page) -> None:
     page.click(".lm-MenuBar-item:has-text('Kernel')")
     page.click("li.lm-Menu-item[data-command='kernelmenu:restart']")
     page.click(".jp-Dialog button.jp-mod-accept")
-    page.wait_for_selector('.jp-Notebook-ExecutionIndicator[data-status="idle"]', timeout=60_000)
+    page.wait_for_selector(".jupyter-widgets-disconnected", timeout=30_000)
+    kernel_is_idle(page)
     check.get_by_role("button", name="Check").click()
     expect(check.get_by_role("status")).to_contain_text("Run this cell again", timeout=15_000)
     expect(check.get_by_label("Tea in one cup")).to_have_value("1.5")
