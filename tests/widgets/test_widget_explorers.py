@@ -269,7 +269,7 @@ def test_every_sentence_of_the_words_file_can_be_filled() -> None:
 
 def test_show_tells_size_triangles_and_whether_the_skin_is_closed() -> None:
     html = show(toggle(["001", "011"])).html
-    assert "48 × 14 × 9.6" in html and "closed, 352 triangles" in html and "5\u202f313" in html
+    assert "48 × 14 × 9.6" in html and "closed, 352 triangles" in html and "5\u202f313" in html
     assert html.count("<image ") == 1 and "data:image/png;base64," in html
 
 

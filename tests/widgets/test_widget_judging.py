@@ -4,6 +4,8 @@ import csv
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from craft_widgets.forms import params_of
 from craft_widgets.item_models import NumberItem
@@ -17,6 +19,9 @@ def item(module: str, name: str) -> NumberItem:
     found = next(i for i in load_items(ROOT / "modules" / module / "n1_items.yaml") if i.id == name)
     assert isinstance(found, NumberItem)
     return found
+
+
+COAT = item("m1_fashion_metrics", "m1_n1_one_wear")
 
 
 def said(name: str, typed: str, settled: bool = False) -> Verdict:
@@ -111,3 +116,12 @@ def test_the_nearest_idea_within_tolerance_wins() -> None:
     near = [first.model_copy(update={"wrong": "3.00"}), second.model_copy(update={"wrong": "3.02"})]
     verdict = judge(asked.model_copy(update={"misconceptions": near}), params_of(asked, 0), "3.015")
     assert verdict.idea == second.id
+
+
+@given(st.text(max_size=70) | st.from_regex(r"[ \d.,'e+-]{1,20} ?(g|kg|%|mm3)?", fullmatch=True))
+@settings(max_examples=400, deadline=None)
+def test_whatever_is_typed_is_answered_with_a_sentence(typed: str) -> None:
+    verdict = judge(COAT, params_of(COAT, 0), typed)
+    assert verdict.sentence and (verdict.value is None) == (verdict.kind in ("ask", "unread"))
+    for reading in verdict.readings or ():
+        assert judge(COAT, params_of(COAT, 0), reading, settled=True).kind not in ("ask", "unread")

@@ -3,6 +3,7 @@
 import base64
 from collections.abc import Callable
 from io import BytesIO
+from itertools import pairwise, product
 
 import matplotlib.image
 import numpy as np
@@ -18,7 +19,7 @@ Whole = NDArray[np.int_]
 TURN, TILT = np.radians(-28.0), np.radians(32.0)
 LIGHT = np.array([-0.35, 0.55, 0.76])
 SHARP = 2  # pixels drawn for one shown
-LARGE_PX = 3.0  # triangles below this size are drawn as one dot
+DOT_SIZES_PX = (0.0, 3.0, 12.0)  # triangles below the last size are drawn as points, more where larger
 MARGIN_PX = 48.0
 DARKEST, LIGHTEST = 0.62, 1.16  # of the clay colour
 CREASE = np.radians(25.0)  # faces that meet at more are drawn with an edge
@@ -41,7 +42,9 @@ def part_svg(mesh: Mesh, width_px: int, sizes: tuple[str, str, str], alt: str) -
     low, high = mesh.bounds_mm
     middle = (low + high) / 2
     corners = (mesh.triangles_mm - middle) @ view.T
-    flat = corners[..., :2].reshape(-1, 2)
+    # The box around the part fits, so that its dimensions do, too.
+    box = np.array(list(product(*zip(low - middle, high - middle, strict=True))))
+    flat = (box @ view.T)[:, :2]
     span = np.maximum(flat.max(axis=0) - flat.min(axis=0), 1e-9)
     scale = min((width_px - 2 * MARGIN_PX) / span[0], 360 / span[1])
     height_px = span[1] * scale + 2 * MARGIN_PX
@@ -96,8 +99,9 @@ def raster(places_px: Array, depth: Array, width: int, height: int) -> Whole:
     which = np.full((height, width), -1)
     near = np.full((height, width), -np.inf)
     size = (places_px.max(axis=1) - places_px.min(axis=1)).max(axis=1)
-    _dots(which, near, places_px, depth, np.flatnonzero(size < LARGE_PX))
-    for number in np.flatnonzero(size >= LARGE_PX):
+    for least, most in pairwise(DOT_SIZES_PX):
+        _dots(which, near, places_px, depth, np.flatnonzero((size >= least) & (size < most)), round(most))
+    for number in np.flatnonzero(size >= DOT_SIZES_PX[-1]):
         _triangle(which, near, places_px[number], depth[number], int(number))
     return which
 
@@ -139,15 +143,18 @@ def _triangle(which: Whole, near: Array, corners: Array, depth: Array, number: i
     which[place][seen] = number
 
 
-def _dots(which: Whole, near: Array, places_px: Array, depth: Array, small: Whole) -> None:
-    """Draw small triangles as dots of 2 × 2 pixels, the nearest last."""
-    order = small[np.argsort(depth[small].mean(axis=1))]
-    middle = np.floor(places_px[order].mean(axis=1)).astype(int)
-    for right, down in ((0, 0), (1, 0), (0, 1), (1, 1)):
-        x = np.clip(middle[:, 0] + right, 0, which.shape[1] - 1)
-        y = np.clip(middle[:, 1] + down, 0, which.shape[0] - 1)
-        which[y, x] = order
-        near[y, x] = depth[order].mean(axis=1)
+def _dots(which: Whole, near: Array, places_px: Array, depth: Array, small: Whole, steps: int) -> None:
+    """Draw small triangles as points, `steps` along each edge: all at once, the nearest last."""
+    shares = np.array([(i, j, steps - i - j) for i in range(steps + 1) for j in range(steps + 1 - i)]) / steps
+    points = np.floor(shares @ places_px[small]).astype(int).reshape(-1, 2)
+    away = (depth[small] @ shares.T).ravel()
+    numbers = np.repeat(small, len(shares))
+    height, width = which.shape
+    places = np.clip(points[:, 1], 0, height - 1) * width + np.clip(points[:, 0], 0, width - 1)
+    order = np.argsort(away, kind="stable")
+    order = order[away[order] > near.ravel()[places[order]]]
+    which.ravel()[places[order]] = numbers[order]
+    near.ravel()[places[order]] = away[order]
 
 
 def _image(shade: Array, width_px: float, height_px: float) -> str:

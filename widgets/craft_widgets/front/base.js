@@ -67,7 +67,7 @@ function paintFoot(parts, state, face) {
 }
 
 /** The line to the kernel: one message at a time, and a word when no answer comes. */
-function connect(model, el, parts, face, paint) {
+function connect(model, parts, face, paint) {
   let asked = 0;
   let waiting = null;
   let next = null;
@@ -84,21 +84,19 @@ function connect(model, el, parts, face, paint) {
     waiting = asked;
     timers = [
       setTimeout(() => say(quiet(face.line.waiting)), 400),
-      setTimeout(() => say(gone() ? face.gone : face.offline), 8000),
+      setTimeout(() => say(face.offline), 8000),
     ];
     try {
       model.send({ ...message, n: asked });
-    } catch {
+    } catch { // the kernel that knew this element was restarted
       settle();
       say(face.gone);
     }
-    if (gone()) say(face.gone);
   }
   function settle() {
     timers.forEach(clearTimeout);
     waiting = null;
   }
-  const gone = () => el.closest(".jupyter-widgets-disconnected") !== null;
   const listen = () => {
     const state = model.get("state");
     if (waiting !== null && state.ack === waiting) settle();
@@ -109,10 +107,8 @@ function connect(model, el, parts, face, paint) {
       send(message);
     }
   };
-  const lost = () => { if (gone()) say(face.gone); };
   model.on("change:state", listen);
-  model.on("comm_live_update", lost);
-  return { send, busy: () => waiting !== null || next !== null, end: () => { settle(); model.off("change:state", listen); model.off("comm_live_update", lost); } };
+  return { send, busy: () => waiting !== null || next !== null, end: () => { settle(); model.off("change:state", listen); } };
 }
 
 /** Keep the host's one-key shortcuts (arrows select cells) away while a key is meant for us. */
@@ -125,6 +121,17 @@ function ownKeys(el) {
   };
   window.addEventListener("keydown", watch, true);
   return () => window.removeEventListener("keydown", watch, true);
+}
+
+/** Enter submits: a notebook keeps the line break of Enter to itself, and with it the browser's own submitting. */
+function submitsOnEnter(form) {
+  form.addEventListener("keydown", (event) => {
+    const plainKey = !(event.shiftKey || event.ctrlKey || event.metaKey || event.altKey || event.isComposing);
+    if (event.key !== "Enter" || event.target.tagName !== "INPUT" || !plainKey) return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
+  return form;
 }
 
 /** What was typed and not yet sent, kept for this browser tab only: a dead kernel must not lose it. */

@@ -15,15 +15,15 @@ function render({ model, el }) {
   const controls = face.controls.map((spec) => [spec.name, control(spec, move)]);
   const save = make("button", { type: "submit", className: "ck-button", textContent: words.save });
   const again = button(words.again, () => line.send({ act: "again" }), "ck-button--text");
-  const form = make("form", { className: "ck-controls", "aria-label": plain(face.question), on: { submit } },
+  const form = submitsOnEnter(make("form", { className: "ck-controls", "aria-label": plain(face.question), on: { submit } },
     ...controls.map(([, made]) => made.node), messages,
-    make("div", { className: "ck-row ck-actions" }, face.saves ? save : "", again));
+    make("div", { className: "ck-row ck-actions" }, face.saves ? save : "", again)));
   const table = make("div", { className: "ck-numbers" });
   const open = make("div", { className: "ck-explorer" }, make("div", { className: "ck-shown" }, figure, problem), form);
   parts.body.append(make("h2", { className: "ck-asked", html: face.question }), open, spoken);
   parts.feedback.after(table);
 
-  const line = connect(model, el, parts, face, paint);
+  const line = connect(model, parts, face, paint);
   const keys = ownKeys(el);
   const values = () => Object.fromEntries(controls.map(([name, made]) => [name, made.read()]));
   let width = 0;

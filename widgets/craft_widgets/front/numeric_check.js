@@ -19,12 +19,12 @@ function render({ model, el }) {
   const choices = make("div", { className: "ck-row ck-choices" });
   const moves = make("div", { className: "ck-moves" });
   const together = make("div", { className: "ck-together" });
-  parts.body.append(given, question, form);
+  parts.body.append(given, question, submitsOnEnter(form));
   parts.feedback.after(choices, moves, together);
 
   let shownForm = null;
   let back = false;
-  const line = connect(model, el, parts, face, paint);
+  const line = connect(model, parts, face, paint);
   const keys = ownKeys(el);
 
   function submit(event) {

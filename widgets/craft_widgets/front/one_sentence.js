@@ -15,7 +15,7 @@ function render({ model, el }) {
       make("label", { className: "ck-label", htmlFor: ids.box, html: first.label }), box, hint,
       make("div", { className: "ck-row" }, keep)),
   );
-  const line = connect(model, el, parts, face, paint);
+  const line = connect(model, parts, face, paint);
   const keys = ownKeys(el);
   const kept = draft.read(face);
   box.value = kept ?? first.typed;

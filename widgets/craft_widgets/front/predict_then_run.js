@@ -11,7 +11,7 @@ function render({ model, el }) {
   let painted = null;
 
   const thread = make("ol", { className: "ck-thread" });
-  const ask = make("form", { className: "ck-form", on: { submit: (event) => { event.preventDefault(); keep(); } } });
+  const ask = submitsOnEnter(make("form", { className: "ck-form", on: { submit: (event) => { event.preventDefault(); keep(); } } }));
   const result = make("div", { className: "ck-result" });
   parts.body.append(thread, face.given ? make("p", { className: "ck-given", html: face.given }) : "",
     make("p", { className: "ck-question", html: face.question }), ask, result);
@@ -27,7 +27,7 @@ function render({ model, el }) {
   runButton.setAttribute("aria-describedby", reason.id);
   ask.append(options, sure, make("div", { className: "ck-row ck-actions" }, keepButton, runButton), reason);
 
-  const line = connect(model, el, parts, face, paint);
+  const line = connect(model, parts, face, paint);
   const keys = ownKeys(el);
 
   function option(value, html) {
