@@ -48,6 +48,8 @@ class Desk:
         """Open a notebook in JupyterLab and wait for its kernel."""
         page.goto(f"{self.address}/lab/tree/{notebook}?reset&token={TOKEN}", wait_until="domcontentloaded")
         page.wait_for_selector('.jp-Notebook-ExecutionIndicator[data-status="idle"]', timeout=90_000)
+        # The indicator says idle before the kernel is connected; the status bar does not.
+        page.wait_for_selector("#jp-main-statusbar >> text=| Idle", timeout=90_000)
 
     def open_page(self, page: Page, notebook: str, dark: bool = False, query: str = "") -> None:
         """Open a notebook as a page without code and wait until its cells are shown."""
