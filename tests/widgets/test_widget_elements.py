@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from craft_widgets import answers, ask, explore
 from craft_widgets.answers import read_answer, write_answer
-from craft_widgets.element import Element
+from craft_widgets.elements.element import Element
 from craft_widgets.errors import ExplorerProblem, ItemError
 
 NewKernel = Callable[[], None]
@@ -258,7 +259,6 @@ def test_unknown_names_are_told_as_sentences_without_a_traceback(here: Path) -> 
 
 
 def test_every_competency_of_the_course_has_its_small_name() -> None:
-    import yaml
 
     from craft_widgets.wording import find
 
@@ -270,8 +270,14 @@ def test_every_competency_of_the_course_has_its_small_name() -> None:
 
 
 def test_no_word_of_the_elements_blames() -> None:
-    from craft_widgets.item_checks import NEVER
+    from craft_widgets.questions.checks import NEVER
 
-    words = Path(answers.__file__).parent / "words/en.yaml"
-    spoken = "\n".join(line for line in words.read_text().splitlines() if not line.startswith("#"))
-    assert not NEVER.search(spoken)
+    for words in sorted((Path(answers.__file__).parent / "words/en").glob("*.yaml")):
+        spoken = "\n".join(line for line in words.read_text().splitlines() if not line.startswith("#"))
+        assert not NEVER.search(spoken), words.name
+
+
+def test_each_word_has_one_home() -> None:
+    homes = (Path(answers.__file__).parent / "words/en").glob("*.yaml")
+    keys = [key for words in homes for key in yaml.safe_load(words.read_text())]
+    assert len(keys) == len(set(keys)), sorted(key for key in keys if keys.count(key) > 1)

@@ -14,10 +14,10 @@ import pytest
 from craft_lab.geometry import inspect, measure, read_stl, toggle
 from craft_widgets import explore, show
 from craft_widgets.answers import read_answer, write_answer
+from craft_widgets.elements.explorer import Explorer
 from craft_widgets.errors import ExplorerProblem
 from craft_widgets.explorers import _FILES, find_exploration
 from craft_widgets.explorers.exploration import Exploration, Shown, View
-from craft_widgets.exploring import Explorer
 from craft_widgets.wording import find, names_in, say
 
 ROOT = Path(__file__).parents[2]
@@ -281,7 +281,7 @@ def test_show_gives_an_open_skin_no_volume() -> None:
 def test_the_nearest_triangle_wins_in_a_picture() -> None:
     import numpy as np
 
-    from craft_widgets.part_picture import raster
+    from craft_widgets.pictures.part_picture import raster
 
     far = [[0.0, 0.0], [20.0, 0.0], [0.0, 20.0]]
     near = [[0.0, 0.0], [10.0, 0.0], [0.0, 10.0]]

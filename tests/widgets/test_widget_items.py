@@ -8,10 +8,10 @@ import pytest
 import yaml
 
 from craft_widgets.errors import ItemError
-from craft_widgets.forms import answer_of, count_forms, next_seed, params_of
-from craft_widgets.item_checks import check_items
-from craft_widgets.item_models import NumberItem
-from craft_widgets.items import find_item, load_items
+from craft_widgets.questions.checks import check_items
+from craft_widgets.questions.forms import answer_of, count_forms, next_seed, params_of
+from craft_widgets.questions.load import find_item, load_items
+from craft_widgets.questions.models import NumberItem
 
 ROOT = Path(__file__).parents[2]
 NUMBER: dict[str, Any] = {

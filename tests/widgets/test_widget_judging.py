@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from craft_widgets.forms import params_of
-from craft_widgets.item_models import NumberItem
-from craft_widgets.items import load_items
-from craft_widgets.judge import Verdict, judge
+from craft_widgets.questions.forms import params_of
+from craft_widgets.questions.judge import Verdict, judge
+from craft_widgets.questions.load import load_items
+from craft_widgets.questions.models import NumberItem
 
 ROOT = Path(__file__).parents[2]
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from craft_widgets.arithmetic import evaluate, names_in
 from craft_widgets.errors import ArithmeticProblem, NumberProblem, TwoReadings
-from craft_widgets.typed_numbers import read_number
-from craft_widgets.units import factor
+from craft_widgets.questions.arithmetic import evaluate, names_in
+from craft_widgets.questions.typed_numbers import read_number
+from craft_widgets.questions.units import factor
 from craft_widgets.wording import shown
 
 

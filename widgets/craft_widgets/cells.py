@@ -1,12 +1,12 @@
 """What a notebook cell says: `ask("m1_n1_one_wear")`, `explore("m1_n1_wears")`."""
 
-from craft_widgets.element import Element
-from craft_widgets.exploring import Explorer
-from craft_widgets.item_models import NumberItem, PredictItem
-from craft_widgets.items import find_item
-from craft_widgets.number_check import NumericCheck
-from craft_widgets.predict_run import PredictThenRun
-from craft_widgets.sentence import OneSentence
+from craft_widgets.elements.element import Element
+from craft_widgets.elements.explorer import Explorer
+from craft_widgets.elements.numeric_check import NumericCheck
+from craft_widgets.elements.one_sentence import OneSentence
+from craft_widgets.elements.predict_then_run import PredictThenRun
+from craft_widgets.questions.load import find_item
+from craft_widgets.questions.models import NumberItem, PredictItem
 
 
 def ask(item_id: str) -> Element:

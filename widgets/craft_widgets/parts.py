@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from craft_lab.geometry import Mesh, closed, measure
 from craft_look import figure_html, framed
-from craft_widgets.part_picture import part_svg
+from craft_widgets.pictures.part_picture import part_svg
 from craft_widgets.wording import find, fixed, say, shown
 
 

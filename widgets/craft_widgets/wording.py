@@ -1,4 +1,4 @@
-"""The words of the elements, from `words/<language>.yaml`: a translation needs no code."""
+"""The words of the elements, from `words/<language>/*.yaml`: a translation needs no code."""
 
 import os
 import re
@@ -32,7 +32,7 @@ def find(key: str) -> Any:
             found = found.get(part) if isinstance(found, dict) else None
         if found is not None:
             return found
-    raise ItemError(f"words/en.yaml has no entry {key!r}. Add it.")
+    raise ItemError(f"words/en/ has no entry {key!r}. Add it.")
 
 
 def fill(text: str, values: dict[str, Any]) -> str:
@@ -74,8 +74,11 @@ def fixed(number: float, decimals: int) -> str:
 
 @cache
 def _words(code: str) -> dict[str, Any]:
-    place = files("craft_widgets").joinpath("words", f"{code}.yaml")
-    if not re.fullmatch(r"[a-z]{2}(-[A-Z]{2})?", code) or not place.is_file():
+    place = files("craft_widgets").joinpath("words", code)
+    if not re.fullmatch(r"[a-z]{2}(-[A-Z]{2})?", code) or not place.is_dir():
         return {}
-    found = yaml.safe_load(place.read_text(encoding="utf-8"))
-    return found if isinstance(found, dict) else {}
+    found: dict[str, Any] = {}
+    for file in place.iterdir():
+        if file.name.endswith(".yaml"):
+            found |= yaml.safe_load(file.read_text(encoding="utf-8")) or {}
+    return found

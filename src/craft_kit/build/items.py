@@ -9,8 +9,8 @@ from craft_kit.build.parse import Source
 from craft_kit.errors import BuildError
 from craft_widgets.errors import ExplorerProblem
 from craft_widgets.explorers import find_exploration
-from craft_widgets.item_checks import check_items
-from craft_widgets.items import load_items
+from craft_widgets.questions.checks import check_items
+from craft_widgets.questions.load import load_items
 
 ASKED = re.compile(r"""^ask\(["']([^"']+)["']""", re.MULTILINE)
 EXPLORED = re.compile(r"""^explore\(["']([^"']+)["'](?:, after=["']([^"']+)["'])?""", re.MULTILINE)

@@ -7,7 +7,7 @@ from craft_widgets.explorers.controls import Choice, Slider, linear
 from craft_widgets.explorers.exploration import Exploration, Kept, Shown, Values, View
 from craft_widgets.explorers.losses import ladder_rows, product_options
 from craft_widgets.explorers.strip_flow import flow
-from craft_widgets.picture import in_light
+from craft_widgets.pictures.picture import in_light
 from craft_widgets.wording import find, fixed, say
 
 NAME = "m2_n1_ladder"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from craft_lab.lifecycle import LadderStep, MassLadder
-from craft_widgets.picture import Anchor, Picture
+from craft_widgets.pictures.picture import Anchor, Picture
 from craft_widgets.wording import fixed, say
 
 HEIGHT_PX = 270

@@ -13,7 +13,7 @@ from craft_lab.geometry.toggles import (
     TUNNEL_HEIGHT_MM,
     WIDTH_MM,
 )
-from craft_widgets.picture import Picture, Point
+from craft_widgets.pictures.picture import Picture, Point
 
 AWAY = (0.42, 0.62)  # how far 1 mm to the back goes right and up
 MARGIN_PX = 16.0

@@ -6,7 +6,7 @@ from craft_widgets.explorers.controls import Choice, Slider, spaced
 from craft_widgets.explorers.exploration import Exploration, Kept, Shown, Values, View
 from craft_widgets.explorers.tag_drawing import tag_svg
 from craft_widgets.explorers.wears import garment_options
-from craft_widgets.picture import in_light
+from craft_widgets.pictures.picture import in_light
 from craft_widgets.wording import find, say, shown
 
 NAME = "m1_n1_tag"

@@ -4,7 +4,7 @@ from craft_lab.data import source
 from craft_lab.fashion import garment, garments, impact_per_wear_kg
 from craft_widgets.explorers.controls import Choice, Slider, spaced
 from craft_widgets.explorers.exploration import Exploration, Shown, Values, View
-from craft_widgets.picture import Anchor, Picture, Scale, linear_scale, log_scale, nice_ticks
+from craft_widgets.pictures.picture import Anchor, Picture, Scale, linear_scale, log_scale, nice_ticks
 from craft_widgets.wording import find, fixed, say, shown
 
 NAME = "m1_n1_wears"

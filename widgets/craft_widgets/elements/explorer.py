@@ -5,14 +5,24 @@ from typing import Any
 from craft_lab.errors import LabError
 from craft_look import figure_html, table_html, words
 from craft_widgets.answers import work_folder, write_file
-from craft_widgets.element import Element, Message, State, feedback, foot, front, lock, not_saved
+from craft_widgets.elements.element import (
+    Element,
+    Message,
+    State,
+    feedback,
+    foot,
+    front,
+    front_css,
+    lock,
+    not_saved,
+)
 from craft_widgets.errors import ExplorerProblem, ItemError, NotSaved
 from craft_widgets.explorers import find_exploration
 from craft_widgets.explorers.exploration import Kept, Shown, View
-from craft_widgets.guesses import CANNOT, in_words
-from craft_widgets.item_models import PredictItem
-from craft_widgets.items import find_item
 from craft_widgets.keeping import Keeper
+from craft_widgets.questions.guesses import CANNOT, in_words
+from craft_widgets.questions.load import find_item
+from craft_widgets.questions.models import PredictItem
 from craft_widgets.runs import has_run, mark_kept, response_of, when_kept, when_run
 from craft_widgets.wording import find, say
 
@@ -29,6 +39,7 @@ class Explorer(Element):
     """
 
     _esm = front("board.js", "controls.js", "explorer.js")
+    _css = front_css("explorer.css", "board.css")
 
     def __init__(self, name: str, after: str | None = None) -> None:
         self.exploration = find_exploration(name)

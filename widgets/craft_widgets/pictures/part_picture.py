@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from craft_lab.geometry import Mesh
 from craft_look import attr, palette
-from craft_widgets.picture import Anchor, Picture
+from craft_widgets.pictures.picture import Anchor, Picture
 
 Array = NDArray[np.float64]
 Whole = NDArray[np.int_]

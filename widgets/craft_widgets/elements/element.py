@@ -27,9 +27,9 @@ def front(*names: str) -> str:
     return "\n".join(_text(name) for name in ("base.js", *names))
 
 
-def front_css() -> str:
-    """Return the style of every element: the look, and the parts that only elements have."""
-    return css() + _text("elements.css")
+def front_css(*names: str) -> str:
+    """Return the style of an element: the look, what elements share, and its own files in `front/`."""
+    return css() + "\n".join(_text(name) for name in ("elements.css", *names))
 
 
 def _text(name: str) -> str:
@@ -92,6 +92,7 @@ class Element(anywidget.AnyWidget):
         )
 
     def _static_body(self) -> str:
+        """Return what stands in the card of the static picture; each kind of element draws its own."""
         raise NotImplementedError
 
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from craft_widgets.arithmetic import evaluate
-from craft_widgets.item_models import Misconception, PredictItem
+from craft_widgets.questions.arithmetic import evaluate
+from craft_widgets.questions.models import Misconception, PredictItem
 from craft_widgets.wording import find, say, shown
 
 CANNOT = "cannot_say"

@@ -5,8 +5,8 @@ import math
 import random
 from collections.abc import Iterator
 
-from craft_widgets.arithmetic import evaluate
-from craft_widgets.item_models import NumberItem, Range
+from craft_widgets.questions.arithmetic import evaluate
+from craft_widgets.questions.models import NumberItem, Range
 
 Params = dict[str, float]
 MOST_FORMS = 2_000

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from craft_widgets.answers import work_folder
 from craft_widgets.errors import ItemError
-from craft_widgets.item_models import Item, NumberItem, PredictItem, TextItem
+from craft_widgets.questions.models import Item, NumberItem, PredictItem, TextItem
 
 AnyItem = NumberItem | PredictItem | TextItem
 _ENTRY: TypeAdapter[Any] = TypeAdapter(Item)

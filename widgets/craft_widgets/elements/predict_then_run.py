@@ -1,12 +1,22 @@
 """PredictThenRun: a guess is kept first, then the run opens."""
 
 from craft_look import words
-from craft_widgets.bars import bars_html
-from craft_widgets.element import Element, Message, State, feedback, foot, front, lock, not_saved
+from craft_widgets.elements.element import (
+    Element,
+    Message,
+    State,
+    feedback,
+    foot,
+    front,
+    front_css,
+    lock,
+    not_saved,
+)
 from craft_widgets.errors import NotSaved
-from craft_widgets.guesses import Guess, happened, in_words, is_match, read_guess, slip, sureness
-from craft_widgets.item_models import PredictItem
 from craft_widgets.keeping import Keeper
+from craft_widgets.pictures.bars import bars_html
+from craft_widgets.questions.guesses import Guess, happened, in_words, is_match, read_guess, slip, sureness
+from craft_widgets.questions.models import PredictItem
 from craft_widgets.runs import has_run, mark_run
 from craft_widgets.wording import say
 
@@ -20,6 +30,7 @@ class PredictThenRun(Element):
     """
 
     _esm = front("predict_then_run.js")
+    _css = front_css("predict_then_run.css")
 
     def __init__(self, item: PredictItem) -> None:
         super().__init__(say("predict.kind"), item.id, item.competency, "predict")

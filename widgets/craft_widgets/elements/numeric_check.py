@@ -3,12 +3,12 @@
 from typing import Any
 
 from craft_look import words
-from craft_widgets.element import Element, Message, State, feedback, foot, front, not_saved, text_of
+from craft_widgets.elements.element import Element, Message, State, feedback, foot, front, not_saved, text_of
 from craft_widgets.errors import NotSaved
-from craft_widgets.forms import next_seed, params_of
-from craft_widgets.item_models import NumberItem
-from craft_widgets.judge import Verdict, judge, judge_value
 from craft_widgets.keeping import Keeper
+from craft_widgets.questions.forms import next_seed, params_of
+from craft_widgets.questions.judge import Verdict, judge, judge_value
+from craft_widgets.questions.models import NumberItem
 from craft_widgets.wording import fill, say
 
 TRIES = 3  # then one step is shown, on another example

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from craft_look import attr, words
-from craft_widgets.item_models import OutcomeRow
+from craft_widgets.questions.models import OutcomeRow
 from craft_widgets.wording import say, shown
 
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from craft_lab.data import source
 from craft_lab.errors import UnknownTableError
-from craft_widgets.arithmetic import evaluate, names_in
 from craft_widgets.errors import ArithmeticProblem, ItemError
-from craft_widgets.forms import Params, all_forms, answer_of, count_forms, tolerance
-from craft_widgets.item_models import NumberItem, PredictItem, Range
-from craft_widgets.items import AnyItem, load_items
+from craft_widgets.questions.arithmetic import evaluate, names_in
+from craft_widgets.questions.forms import Params, all_forms, answer_of, count_forms, tolerance
+from craft_widgets.questions.load import AnyItem, load_items
+from craft_widgets.questions.models import NumberItem, PredictItem, Range
 from craft_widgets.wording import names_in as names_in_words
 
 FEWEST_FORMS = 5

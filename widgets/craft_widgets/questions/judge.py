@@ -4,12 +4,12 @@ import math
 from dataclasses import dataclass
 from typing import Literal
 
-from craft_widgets.arithmetic import evaluate
 from craft_widgets.errors import NumberProblem, TwoReadings
-from craft_widgets.forms import Params, answer_of, tolerance
-from craft_widgets.item_models import NumberItem
-from craft_widgets.typed_numbers import TypedNumber, read_number
-from craft_widgets.units import factor
+from craft_widgets.questions.arithmetic import evaluate
+from craft_widgets.questions.forms import Params, answer_of, tolerance
+from craft_widgets.questions.models import NumberItem
+from craft_widgets.questions.typed_numbers import TypedNumber, read_number
+from craft_widgets.questions.units import factor
 from craft_widgets.wording import fill, say
 
 Kind = Literal["right", "nearly", "notyet", "ask", "unread"]

@@ -1,10 +1,10 @@
 """OneSentence: the learner's own words, kept and never judged."""
 
 from craft_look import words
-from craft_widgets.element import Element, Message, State, feedback, foot, front, not_saved, text_of
+from craft_widgets.elements.element import Element, Message, State, feedback, foot, front, not_saved, text_of
 from craft_widgets.errors import NotSaved
-from craft_widgets.item_models import TextItem
 from craft_widgets.keeping import Keeper
+from craft_widgets.questions.models import TextItem
 from craft_widgets.wording import say
 
 MOST_SIGNS = 400

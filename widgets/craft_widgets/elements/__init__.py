@@ -1,0 +1,1 @@
+"""The learning elements, one file each; each has its page in `front/` under the same name."""

@@ -1,0 +1,1 @@
+"""Drawings that elements share, as SVG in the look's colours."""
