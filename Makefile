@@ -25,7 +25,7 @@ test: $(TEST_STAMP) ## every check: style, types, notebooks, tests in a real bro
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/craft build --check
-	@$(BIN)/python -m pytest -q --durations=12
+	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup --durations=12
 
 format: $(TEST_STAMP) ## let ruff put the code into its form
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import time
 import urllib.request
@@ -13,10 +14,13 @@ from playwright.sync_api import Browser
 
 from craft_kit.server import free_port, lab_command
 
+# Two test processes must not find the same port free at the same moment.
+FIRST_PORT = 8930 + 100 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:])
+
 
 def serve(place: Path, folder: Path, env: dict[str, str], browser: Browser) -> Iterator[Desk]:
     """Serve `folder` as the `craft` command does, yield the desk in front of it, stop the server."""
-    port = free_port(8930)
+    port = free_port(FIRST_PORT)
     with (place / "server.log").open("w") as log:
         server = subprocess.Popen(
             lab_command(folder, port, "--no-browser"),
