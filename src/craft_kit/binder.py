@@ -24,6 +24,7 @@ def exports() -> str:
     for name, ours in paths.items():
         value = os.pathsep.join([*map(str, ours), *filter(None, [os.environ.get(name)])])
         lines.append(f"export {name}={shlex.quote(value)}")
+    lines.append("export CRAFT_ONE_PERSON=1")  # each visitor of Binder has a machine of their own
     return "\n".join(lines)
 
 

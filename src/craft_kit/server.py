@@ -27,12 +27,15 @@ def jupyter_environment(
     ----------
     state : folder for configuration, signatures, runtime files; made if missing
     role : "learner" sees Assignment List; "instructor" sees formgrader
-    course : course folder whose progress the dashboards show
+    course : course folder whose progress the dashboards show; its settings come first for its instructor
     exchange : folder in which released and submitted work changes hands; by default one of `state`
     """
     kernel_config = state / "ipython" / "profile_default" / "ipython_kernel_config.py"
     kernel_config.parent.mkdir(parents=True, exist_ok=True)
     kernel_config.write_text(KERNEL_CONFIG)
+    settings = [CONFIG / part for part in (role, "local", "etc")]
+    if role == "instructor" and course is not None:
+        settings.insert(0, course)
     env = dict(os.environ)
     for name in ("config", "data", "runtime", "mpl"):
         (state / name).mkdir(parents=True, exist_ok=True)
@@ -42,7 +45,7 @@ def jupyter_environment(
         "JUPYTER_RUNTIME_DIR": str(state / "runtime"),
         "IPYTHONDIR": str(state / "ipython"),
         "MPLCONFIGDIR": str(state / "mpl"),
-        "JUPYTER_CONFIG_PATH": os.pathsep.join(str(CONFIG / part) for part in (role, "local", "etc")),
+        "JUPYTER_CONFIG_PATH": os.pathsep.join(map(str, settings)),
         "JUPYTER_PATH": str(CONFIG / "share"),
         "JUPYTER_PREFER_ENV_PATH": "1",
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), env.get("PATH", "")]),
@@ -52,6 +55,7 @@ def jupyter_environment(
     exchange.chmod(0o777)  # nbgrader refuses an exchange that learners could not write to
     env["CRAFT_EXCHANGE"] = str(exchange)
     env["CRAFT_ROLE"] = role
+    env["CRAFT_ONE_PERSON"] = "1"  # this server is a person's own: answers are files
     env.pop("CRAFT_COURSE", None)
     if course is not None:
         env["CRAFT_COURSE"] = str(course)

@@ -52,9 +52,21 @@ def refresh(folder: Path, files: Iterable[tuple[Path, bytes]]) -> Refreshed:
     return done
 
 
-def sign(folder: Path, paths: Iterable[Path]) -> None:
-    """Trust the notebooks we placed, so that pages open without a question. Uses JUPYTER_DATA_DIR."""
-    notary = NotebookNotary()
+def refresh_trusted(folder: Path, files: Iterable[tuple[Path, bytes]], data_dir: str) -> Refreshed:
+    """Bring the working copy up to date, and trust what was placed, for the Jupyter that keeps `data_dir`."""
+    done = refresh(folder, files)
+    sign(folder, [*done.new, *done.updated], data_dir)
+    return done
+
+
+def sign(folder: Path, paths: Iterable[Path], data_dir: str | None = None) -> None:
+    """Trust these notebooks, so that pages open without a question.
+
+    Parameters
+    ----------
+    data_dir : where signatures are kept; by default Jupyter's own folder
+    """
+    notary = NotebookNotary() if data_dir is None else NotebookNotary(data_dir=data_dir)
     for path in paths:
         if path.suffix == ".ipynb":
             notary.sign(nbformat.read(folder / path, as_version=4))

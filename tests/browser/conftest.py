@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,7 +16,7 @@ from playwright.sync_api import Browser
 from craft_kit.build.learner import content_files, instructor_files
 from craft_kit.build.tree import find_root, read_course
 from craft_kit.server import jupyter_environment
-from craft_kit.workspace import refresh, sign
+from craft_kit.workspace import refresh, refresh_trusted
 
 ROOT = find_root(Path(__file__).parent)
 LOOKED_AT = datetime(2026, 11, 24, 12)
@@ -57,7 +56,6 @@ def teacher(
     """The instructor's server on the demonstration class, as `craft start --course DIR` serves it."""
     place = tmp_path_factory.mktemp("teacher")
     env = jupyter_environment(place / "jupyter", "instructor", demonstration)
-    env["JUPYTER_CONFIG_PATH"] = os.pathsep.join([str(demonstration), env["JUPYTER_CONFIG_PATH"]])
     refresh(demonstration, instructor_files(read_course(ROOT)))
     yield from serve(place, demonstration, env, browser)
 
@@ -65,7 +63,5 @@ def teacher(
 def _learner(place: Path, browser: Browser, course: Path | None) -> Iterator[Desk]:
     folder = place / "course"
     env = jupyter_environment(place / "jupyter", "learner", course)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("JUPYTER_DATA_DIR", env["JUPYTER_DATA_DIR"])
-        sign(folder, refresh(folder, content_files(read_course(ROOT))).new)
+    refresh_trusted(folder, content_files(read_course(ROOT)), env["JUPYTER_DATA_DIR"])
     yield from serve(place, folder, env, browser)

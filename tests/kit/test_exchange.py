@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -27,7 +26,6 @@ def test_a_task_goes_to_the_learner_and_comes_back_graded(tmp_path: Path) -> Non
     (tmp_path / "roster.csv").write_text(f"id,last_name,first_name,email,lms_user_id\n{me},,,,\n")
     assert craft("course", "init", course, "--roster", tmp_path / "roster.csv").returncode == 0
     teacher = jupyter_environment(tmp_path / "teacher", "instructor", course, exchange)
-    teacher["JUPYTER_CONFIG_PATH"] = os.pathsep.join([str(course), teacher["JUPYTER_CONFIG_PATH"]])
     learner = jupyter_environment(tmp_path / "learner", "learner", exchange=exchange)
     nbgrader(teacher, course, "release_assignment", "A1")
     nbgrader(learner, work, "fetch_assignment", "A1", "--course", "class")

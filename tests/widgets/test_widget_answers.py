@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from craft_widgets.answers import answers_folder, read_answer, write_answer
+from craft_widgets.answers import read_answer, write_answer
 from craft_widgets.errors import AnswerProblem, NotSaved
+from craft_widgets.places import answers_folder
 
 
 def test_an_answer_comes_back_as_it_was_written(here: Path) -> None:

@@ -7,19 +7,13 @@ from typing import Any
 
 import pytest
 import yaml
+from tea import tell
 
 from craft_widgets import answers, ask, explore
 from craft_widgets.answers import read_answer, write_answer
-from craft_widgets.elements.element import Element
 from craft_widgets.errors import ExplorerProblem, ItemError
 
 NewKernel = Callable[[], None]
-
-
-def tell(element: Element, act: str, **message: Any) -> dict[str, Any]:
-    """Send a message as the page does; return what is shown then."""
-    element._receive(element, {"act": act, "n": 1, **message}, [])
-    return dict(element.state)
 
 
 def test_a_fresh_question_shows_nothing_of_its_answer(here: Path) -> None:

@@ -6,11 +6,12 @@ Everything is read on first use: `from craft_widgets.answers import read_answer`
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from craft_widgets.cells import ask, explore
+    from craft_widgets.cells import ask, explore, my_log
     from craft_widgets.parts import show
 
-__all__ = ["ask", "explore", "show"]
-_HOME = {"ask": "craft_widgets.cells", "explore": "craft_widgets.cells", "show": "craft_widgets.parts"}
+__all__ = ["ask", "explore", "my_log", "show"]
+_CELLS = "craft_widgets.cells"
+_HOME = {"ask": _CELLS, "explore": _CELLS, "my_log": _CELLS, "show": "craft_widgets.parts"}
 
 
 def __getattr__(name: str) -> Any:

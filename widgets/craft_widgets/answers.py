@@ -17,14 +17,13 @@ from pathlib import Path
 from typing import Any
 
 from craft_widgets.errors import AnswerProblem, NotSaved
+from craft_widgets.places import answers_folder
 
 SCHEMA = "craftkit/answer/1"
 MOST_BYTES = 1_000_000
 MOST_LOG = 200  # entries; the oldest go first
 ITEM_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _KEYS = {"schema", "item_id", "item_version", "seed", "saved_at", "response", "attempts", "log"}
-# Asked for once: a cell that changes the working folder must not move a learner's answers.
-_WORK = Path.cwd()
 
 
 @dataclass(frozen=True)
@@ -60,16 +59,6 @@ class AnswerFile:
         return datetime.fromisoformat(self.saved_at)
 
 
-def answers_folder() -> Path:
-    """Return the folder of the answers, beside the notebook."""
-    return _WORK / "answers"
-
-
-def work_folder() -> Path:
-    """Return the notebook's folder: the working folder when this package was first read."""
-    return _WORK
-
-
 def answer_code(item_id: str, response: object) -> str:
     """Return eight signs that change whenever the response does."""
     text = json.dumps([item_id, response], sort_keys=True, separators=(",", ":"), ensure_ascii=False)
@@ -77,37 +66,50 @@ def answer_code(item_id: str, response: object) -> str:
     return f"{digest[:4]}-{digest[4:8]}"
 
 
-def write_answer(
+def make_answer(
     item_id: str,
     response: Any,
     *,
-    folder: str | os.PathLike[str] | None = None,
     item_version: int = 1,
     seed: int = 0,
     attempts: int = 1,
     log: Sequence[Any] = (),
 ) -> AnswerFile:
-    """Save an answer and return it; an older file stays whole until the new one is.
+    """Return an answer of this moment, not yet written. Raises NotSaved where it is larger than 1 MB.
 
     Parameters
     ----------
     item_id : letters, digits, _ and -, at most 64
     response : JSON values only
-    folder : where; by default `answers_folder()`, made on first use
     item_version, seed, attempts, log : as in `AnswerFile`
+    """
+    _path(item_id, None)
+    saved_at = datetime.now(UTC).isoformat(timespec="seconds")
+    answer = AnswerFile(item_id, item_version, seed, saved_at, response, attempts, list(log)[-MOST_LOG:])
+    _as_bytes(answer)
+    return answer
+
+
+def write_answer(
+    item_id: str, response: Any, *, folder: str | os.PathLike[str] | None = None, **more: Any
+) -> AnswerFile:
+    """Save an answer and return it; an older file stays whole until the new one is.
+
+    Parameters
+    ----------
+    item_id, response, more : as in `make_answer`
+    folder : where; by default `answers_folder()`, made on first use
 
     Raises
     ------
     NotSaved : the folder is full or cannot be written, or the answer is larger than 1 MB
     """
+    answer = make_answer(item_id, response, **more)
     target = _path(item_id, folder)
-    saved_at = datetime.now(UTC).isoformat(timespec="seconds")
-    answer = AnswerFile(item_id, item_version, seed, saved_at, response, attempts, list(log)[-MOST_LOG:])
-    data = _as_bytes(answer)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         _put_aside_if_damaged(item_id, target)
-        write_file(target, data)
+        write_file(target, _as_bytes(answer))
     except OSError as problem:
         raise NotSaved(_why(problem)) from problem
     return answer

@@ -2,6 +2,7 @@
 
 from craft_widgets.elements.element import Element
 from craft_widgets.elements.explorer import Explorer
+from craft_widgets.elements.learning_log import LearningLog
 from craft_widgets.elements.numeric_check import NumericCheck
 from craft_widgets.elements.one_sentence import OneSentence
 from craft_widgets.elements.predict_then_run import PredictThenRun
@@ -28,3 +29,8 @@ def explore(name: str, after: str | None = None) -> Explorer:
     Raises ExplorerProblem where no explorer has this name.
     """
     return Explorer(name, after)
+
+
+def my_log() -> LearningLog:
+    """Return the learning log of this working copy: read it, stop it, delete it."""
+    return LearningLog()

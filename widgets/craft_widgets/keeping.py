@@ -5,13 +5,15 @@ from datetime import UTC, datetime
 from typing import Any
 
 from craft_look import words
-from craft_widgets.answers import AnswerFile, answers_folder, read_answer, write_answer
+from craft_widgets.answers import AnswerFile, make_answer, read_answer, write_answer
 from craft_widgets.errors import AnswerProblem
+from craft_widgets.places import answers_folder
+from craft_widgets.visits import remember, remembered, stays_with_visit
 from craft_widgets.wording import say
 
 
 class Keeper:
-    """The saved answer of one item.
+    """The saved answer of one item: a file, or for this visit only where the page is nobody's own.
 
     Attributes
     ----------
@@ -25,7 +27,10 @@ class Keeper:
         self.version = version
         self.answer: AnswerFile | None = None
         self.remark = ""
-        if (answers_folder() / f"{item_id}.json").exists():
+        self.in_visit = stays_with_visit()
+        if self.in_visit:
+            self.answer = remembered(item_id)
+        elif (answers_folder() / f"{item_id}.json").exists():
             try:
                 self.answer = read_answer(item_id)
             except AnswerProblem:
@@ -40,9 +45,12 @@ class Keeper:
     def keep(self, response: Any, *, attempts: int = 1, seed: int = 0, event: dict[str, Any]) -> AnswerFile:
         """Save a response and remember how it came; raises NotSaved."""
         log = [*self.log, {"at": datetime.now(UTC).isoformat(timespec="seconds"), **event}]
-        self.answer = write_answer(
+        put = make_answer if self.in_visit else write_answer
+        self.answer = put(
             self.item_id, response, item_version=self.version, seed=seed, attempts=attempts, log=log
         )
+        if self.in_visit:
+            remember(self.answer)
         self.log, self.remark = log, ""
         return self.answer
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from craft_widgets.answers import read_answer
 from craft_widgets.errors import AnswerProblem
+from craft_widgets.visits import remembered, stays_with_visit
 
 _run: set[str] = set()
 _waiting: dict[str, list[Callable[[], None]]] = {}
@@ -32,6 +33,9 @@ def when_run(item_id: str, call: Callable[[], None]) -> None:
 
 def response_of(item_id: str) -> object:
     """Return the saved response of an item, None where there is none to read."""
+    if stays_with_visit():
+        answer = remembered(item_id)
+        return answer.response if answer else None
     try:
         return read_answer(item_id).response
     except AnswerProblem:

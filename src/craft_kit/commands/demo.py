@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,7 +17,7 @@ from craft_kit.demonstration.make import make_class
 from craft_kit.demonstration.snapshots import write_demonstration
 from craft_kit.quiet import quiet_jupyter
 from craft_kit.server import jupyter_environment, serve_lab
-from craft_kit.workspace import refresh, sign
+from craft_kit.workspace import refresh_trusted
 
 
 def demo(
@@ -57,8 +56,6 @@ def demo(
 
 def _open(root: Path, course: Path, port: int) -> None:
     env = jupyter_environment(root / ".craft" / "jupyter-demo", "learner", course)
-    os.environ["JUPYTER_DATA_DIR"] = env["JUPYTER_DATA_DIR"]
     folder = root / ".craft" / "demo-pages"
-    done = refresh(folder, content_files(read_course(root)))
-    sign(folder, [*done.new, *done.updated])
+    refresh_trusted(folder, content_files(read_course(root)), env["JUPYTER_DATA_DIR"])
     serve_lab(folder, env, "voila/render/dashboards/cohort.ipynb", port, open_browser=True, token=None)

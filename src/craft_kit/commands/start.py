@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +11,7 @@ from craft_kit.build.learner import content_files, instructor_files
 from craft_kit.build.tree import find_root, read_course
 from craft_kit.errors import SetupError
 from craft_kit.server import jupyter_environment, serve_lab
-from craft_kit.workspace import refresh, sign
+from craft_kit.workspace import refresh, refresh_trusted
 
 
 def start(
@@ -34,14 +33,11 @@ def start(
             raise SetupError(f"{course} is no course folder. Make one: craft course init {course}")
         folder = course.resolve()
         env = jupyter_environment(root / ".craft" / "jupyter-instructor", "instructor", folder, exchange)
-        env["JUPYTER_CONFIG_PATH"] = os.pathsep.join([str(folder), env["JUPYTER_CONFIG_PATH"]])
         refresh(folder, instructor_files(read_course(root)))
     else:
         folder = root / ".craft" / "course"
         env = jupyter_environment(root / ".craft" / "jupyter", "learner", exchange=exchange)
-        os.environ["JUPYTER_DATA_DIR"] = env["JUPYTER_DATA_DIR"]
-        done = refresh(folder, content_files(read_course(root)))
-        sign(folder, [*done.new, *done.updated])
+        done = refresh_trusted(folder, content_files(read_course(root)), env["JUPYTER_DATA_DIR"])
         if done.kept:
             typer.echo(f"You changed {len(done.kept)} files: they stay as they are.")
     serve_lab(folder, env, "lab" if course else "lab/tree/start.md", port, browser, token)

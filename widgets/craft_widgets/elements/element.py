@@ -16,6 +16,7 @@ import traitlets
 from craft_look import css, feedback_html, framed, icon, mark_svg, words
 from craft_widgets.answers import AnswerFile
 from craft_widgets.errors import WidgetError
+from craft_widgets.visits import stays_with_visit
 from craft_widgets.wording import find, language, say
 
 Message = dict[str, Any]
@@ -111,13 +112,17 @@ def feedback(kind: str, text: str, word: str | None = None) -> str:
 
 
 def chip(competency: str) -> str:
-    """Return the competency for the header: its code and its name in small."""
+    """Return the competency for the header, its code and its name in small; nothing where there is none."""
+    if not competency:
+        return ""
     name = find("competencies").get(competency, "")
     return f'<span class="ck-chip"><b>{words(competency)}</b> {words(name)}</span>'
 
 
 def foot(left: str, right: str = "", answer: AnswerFile | None = None) -> State:
     """Return the footer: `{time}` in `left` becomes the time of saving, in the reader's own clock."""
+    if answer and stays_with_visit():
+        left, right = say("saved.visit", time="{time}"), say("saved.visit_why")
     saved = {"saved_at": answer.saved_at} if answer else {}
     return {"left": words(left), "right": words(right), **saved}
 

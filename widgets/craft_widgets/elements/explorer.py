@@ -4,7 +4,7 @@ from typing import Any
 
 from craft_lab.errors import LabError
 from craft_look import figure_html, table_html, words
-from craft_widgets.answers import work_folder, write_file
+from craft_widgets.answers import write_file
 from craft_widgets.elements.element import (
     Element,
     Message,
@@ -20,6 +20,8 @@ from craft_widgets.errors import ExplorerProblem, ItemError, NotSaved
 from craft_widgets.explorers import find_exploration
 from craft_widgets.explorers.exploration import Kept, Shown, View
 from craft_widgets.keeping import Keeper
+from craft_widgets.learning_log import log_event
+from craft_widgets.places import work_folder
 from craft_widgets.questions.guesses import CANNOT, in_words
 from craft_widgets.questions.load import find_item
 from craft_widgets.questions.models import PredictItem
@@ -47,6 +49,7 @@ class Explorer(Element):
         self._keeper = Keeper(name)
         self._after = after
         self._width_px = Shown().width_px
+        self._moved = 0
         self._values = self._first_values()
         self._touched = self._keeper.answer is not None
         self._acts = {"move": self._move, "save": self._save, "again": self._again}
@@ -96,6 +99,7 @@ class Explorer(Element):
     def _move(self, message: Message) -> State:
         values = self.exploration.values(message.get("values"))
         self._touched = self._touched or values != self._values
+        self._moved += values != self._values
         self._values = values
         width = message.get("width")
         if isinstance(width, (int, float)) and not isinstance(width, bool):
@@ -127,6 +131,7 @@ class Explorer(Element):
         attempts = self._keeper.answer.attempts + 1 if self._keeper.answer else 1
         self._keeper.keep(kept.response, attempts=attempts, event={"values": self._values})
         self._touched = True
+        log_event(self.exploration.name, "saved", scenarios=attempts, moved=self._moved)
         mark_kept(self.exploration.name)
         files = ", ".join([f"answers/{self.exploration.name}.json", *kept.files])
         return feedback("right", say("explore.saved_files", files=files), say("explore.saved_word"))

@@ -6,6 +6,7 @@ from craft_look import words
 from craft_widgets.elements.element import Element, Message, State, feedback, foot, front, not_saved, text_of
 from craft_widgets.errors import NotSaved
 from craft_widgets.keeping import Keeper
+from craft_widgets.learning_log import log_event
 from craft_widgets.questions.forms import next_seed, params_of
 from craft_widgets.questions.judge import Verdict, judge, judge_value
 from craft_widgets.questions.models import NumberItem
@@ -39,6 +40,7 @@ class NumericCheck(Element):
     def _check(self, message: Message) -> State:
         typed = text_of(message, "text", MOST_TYPED)
         self._verdict = judge(self.item, self._params, typed, settled=message.get("settled") is True)
+        self._note()
         if self._verdict.kind in _WORDS:  # a question back is no try
             word = say(_WORDS[self._verdict.kind])
             return self._shown(typed, feedback("note", self._verdict.sentence, word))
@@ -50,6 +52,18 @@ class NumericCheck(Element):
         except NotSaved as problem:
             return self._shown(typed, self._box() + not_saved(str(problem)))
         return self._shown(typed, self._box())
+
+    def _note(self) -> None:
+        assert self._verdict is not None
+        log_event(
+            self.item.id,
+            "checked",
+            verdict=self._verdict.kind,
+            misconception_id=self._verdict.idea,
+            attempts=self._tries + 1,
+            hint_level=self._steps,
+            form=self._seed,
+        )
 
     def _keep(self, typed: str, verdict: Verdict) -> None:
         event = {
@@ -64,6 +78,7 @@ class NumericCheck(Element):
     def _more(self, _message: Message) -> State:
         """Ask the same question with other numbers."""
         self._seed = next_seed(self.item, self._seed)
+        log_event(self.item.id, "asked for another form", form=self._seed)
         self._params = params_of(self.item, self._seed)
         self._tries = self._steps = 0
         self._verdict = None
@@ -71,6 +86,7 @@ class NumericCheck(Element):
 
     def _step(self, message: Message) -> State:
         self._steps = min(self._steps + 1, len(self.item.worked))
+        log_event(self.item.id, "asked for a step", hint_level=self._steps)
         return self._shown(text_of(message, "text", MOST_TYPED), self._box())
 
     def _restored(self) -> State:

@@ -4,6 +4,7 @@ from craft_look import words
 from craft_widgets.elements.element import Element, Message, State, feedback, foot, front, not_saved, text_of
 from craft_widgets.errors import NotSaved
 from craft_widgets.keeping import Keeper
+from craft_widgets.learning_log import log_event
 from craft_widgets.questions.models import TextItem
 from craft_widgets.wording import say
 
@@ -47,6 +48,7 @@ class OneSentence(Element):
             self._keeper.keep({"text": typed}, attempts=attempts, event={"text": typed})
         except NotSaved as problem:
             return self._shown(typed, not_saved(str(problem)))
+        log_event(self.item.id, "wrote", signs=len(typed), attempts=attempts)
         return self._shown(typed, "")
 
     def _shown(self, typed: str, box: str) -> State:

@@ -14,6 +14,7 @@ from craft_widgets.elements.element import (
 )
 from craft_widgets.errors import NotSaved
 from craft_widgets.keeping import Keeper
+from craft_widgets.learning_log import log_event
 from craft_widgets.pictures.bars import bars_html
 from craft_widgets.questions.guesses import Guess, happened, in_words, is_match, read_guess, slip, sureness
 from craft_widgets.questions.models import PredictItem
@@ -83,6 +84,7 @@ class PredictThenRun(Element):
             self._keeper.keep(response, attempts=len(kept) + (not run), event=response)
         except NotSaved as problem:
             risk = not_saved(str(problem))
+        log_event(self.item.id, "ran" if run else "predicted", match=is_match(self.item, guess), **response)
         if run:
             mark_run(self.item.id)
         return self._shown(risk)

@@ -7,8 +7,8 @@ from typing import Any
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
-from craft_widgets.answers import work_folder
 from craft_widgets.errors import ItemError
+from craft_widgets.places import work_folder
 from craft_widgets.questions.models import Item, NumberItem, PredictItem, TextItem
 
 AnyItem = NumberItem | PredictItem | TextItem
