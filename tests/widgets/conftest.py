@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
@@ -14,7 +16,9 @@ from playwright.sync_api import Browser
 
 from craft_kit.server import jupyter_environment
 from craft_widgets import answers, runs
+from craft_widgets.elements.element import Element
 
+COAT_ITEMS = Path(__file__).with_name("coat_items.yaml")
 ITEMS = """
 - id: tea_cups
   kind: number
@@ -73,6 +77,24 @@ def new_kernel(here: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None
     return lambda: restart(here, monkeypatch)
 
 
+@pytest.fixture
+def coat(here: Path) -> Path:
+    """The same folder, with a question of each kind that `coat_items.yaml` holds."""
+    shutil.copy(COAT_ITEMS, here)
+    return here
+
+
+@pytest.fixture
+def tell() -> Callable[..., dict[str, Any]]:
+    """Call it with an element, an act and its fields, as the page sends them: it returns what is shown then."""
+
+    def send(element: Element, act: str, **message: Any) -> dict[str, Any]:
+        element._receive(element, {"act": act, "n": 1, **message}, [])
+        return dict(element.state)
+
+    return send
+
+
 def restart(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(answers, "_WORK", folder)
     for name, empty in (("_run", set()), ("_waiting", {}), ("_kept", [])):
@@ -87,7 +109,11 @@ CELLS = {
         'explore("m4_n1_strip")',
         'ask("tea_words")',
         'ask("tea_choice")',
-    ]
+    ],
+    "asking.ipynb": [
+        'from craft_widgets import ask\nask("coat_one")',
+        'ask("coat_many")',
+    ],
 }
 
 
@@ -98,6 +124,7 @@ def element_desk(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> 
     folder = place / "course"
     folder.mkdir()
     (folder / "tea_items.yaml").write_text(ITEMS, encoding="utf-8")
+    shutil.copy(COAT_ITEMS, folder)
     (folder / "course.json").write_text('{"schema": "craftkit/course-index/1", "modules": [], "pages": []}')
     for name, cells in CELLS.items():
         notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
