@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
+import tea
 from browser.desk import Desk
 from browser.serving import serve
 from playwright.sync_api import Browser
@@ -15,6 +18,8 @@ from tea import ITEMS
 
 from craft_kit.server import jupyter_environment
 from craft_widgets import answers, places, runs, visits
+
+COAT_ITEMS = Path(__file__).with_name("coat_items.yaml")
 
 
 @pytest.fixture
@@ -29,6 +34,19 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def new_kernel(here: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """Call it, and everything that lived in the kernel only is gone."""
     return lambda: restart(here, monkeypatch)
+
+
+@pytest.fixture
+def coat(here: Path) -> Path:
+    """The same folder, with a question of each kind that `coat_items.yaml` holds."""
+    shutil.copy(COAT_ITEMS, here)
+    return here
+
+
+@pytest.fixture
+def tell() -> Callable[..., dict[str, Any]]:
+    """Call it with an element, an act and its fields, as the page sends them: it returns what is shown then."""
+    return tea.tell
 
 
 def restart(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -46,7 +64,11 @@ CELLS = {
         'explore("m4_n1_strip")',
         'ask("tea_words")',
         'ask("tea_choice")',
-    ]
+    ],
+    "asking.ipynb": [
+        'from craft_widgets import ask\nask("coat_one")',
+        'ask("coat_many")',
+    ],
 }
 
 
@@ -57,6 +79,7 @@ def element_desk(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> 
     folder = place / "course"
     folder.mkdir()
     (folder / "tea_items.yaml").write_text(ITEMS, encoding="utf-8")
+    shutil.copy(COAT_ITEMS, folder)
     (folder / "course.json").write_text('{"schema": "craftkit/course-index/1", "modules": [], "pages": []}')
     for name, cells in CELLS.items():
         notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])

@@ -1,13 +1,25 @@
 """What a notebook cell says: `ask("m1_n1_one_wear")`, `explore("m1_n1_wears")`."""
 
+from collections.abc import Callable
+from typing import Any
+
+from craft_widgets.elements.choice_check import ChoiceCheck
 from craft_widgets.elements.element import Element
 from craft_widgets.elements.explorer import Explorer
 from craft_widgets.elements.learning_log import LearningLog
 from craft_widgets.elements.numeric_check import NumericCheck
 from craft_widgets.elements.one_sentence import OneSentence
 from craft_widgets.elements.predict_then_run import PredictThenRun
+from craft_widgets.questions.choice_item import ChoiceItem
 from craft_widgets.questions.load import find_item
-from craft_widgets.questions.models import NumberItem, PredictItem
+from craft_widgets.questions.models import AnyItem, NumberItem, PredictItem, TextItem
+
+_ELEMENTS: dict[type[AnyItem], Callable[[Any], Element]] = {
+    NumberItem: NumericCheck,
+    PredictItem: PredictThenRun,
+    TextItem: OneSentence,
+    ChoiceItem: ChoiceCheck,
+}
 
 
 def ask(item_id: str) -> Element:
@@ -16,11 +28,7 @@ def ask(item_id: str) -> Element:
     Raises ItemError where there is none.
     """
     item = find_item(item_id)
-    if isinstance(item, NumberItem):
-        return NumericCheck(item)
-    if isinstance(item, PredictItem):
-        return PredictThenRun(item)
-    return OneSentence(item)
+    return _ELEMENTS[type(item)](item)
 
 
 def explore(name: str, after: str | None = None) -> Explorer:

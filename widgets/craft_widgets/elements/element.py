@@ -16,6 +16,7 @@ import traitlets
 from craft_look import css, feedback_html, framed, icon, mark_svg, words
 from craft_widgets.answers import AnswerFile
 from craft_widgets.errors import WidgetError
+from craft_widgets.keeping import Keeper
 from craft_widgets.visits import stays_with_visit
 from craft_widgets.wording import find, language, say
 
@@ -58,6 +59,7 @@ class Element(anywidget.AnyWidget):
             "mark": mark_svg(20),
             "words": {key: text for key, text in find(part).items()},
             "line": find("line"),
+            "worked": find("worked"),
             "saved": find("saved"),
             "offline": feedback("offline", say("line.offline_text"), say("line.offline")),
             "gone": feedback("offline", say("line.gone_text"), say("line.gone")),
@@ -134,6 +136,24 @@ def static_time(line: State) -> str:
         moment = datetime.fromisoformat(line["saved_at"]).astimezone()
         text = text.replace("{time}", moment.strftime("%H:%M"))
     return text
+
+
+def back_box(kind: str, is_older: bool) -> str:
+    """Return "Your answer is back", with what it is when checked again: right, nearly, notyet."""
+    text = say("saved.back_text", when="{when}") + " "
+    text += say("saved.older") if is_older else say("tries.checked", word=say(f"tries.{kind}"))
+    return feedback("restored", text, say("saved.back"))
+
+
+def tried_foot(keeper: Keeper, back: bool, seed: int = 0) -> State:
+    """Return the footer of what can be tried as often as one likes: the try, or the file it came from."""
+    answer = keeper.answer
+    if answer is None or answer.seed != seed:
+        return foot(say("tries.fresh"), say("tries.free"))
+    if back:
+        return foot(f"answers/{keeper.item_id}.json", keeper.code, answer) | {"tick": True}
+    right = f"{say('tries.try', n=answer.attempts)} · {keeper.code}"
+    return foot(say("saved.at", time="{time}"), right, answer) | {"tick": True}
 
 
 def text_of(message: Message, name: str, most: int) -> str:

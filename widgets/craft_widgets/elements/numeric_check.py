@@ -3,7 +3,17 @@
 from typing import Any
 
 from craft_look import words
-from craft_widgets.elements.element import Element, Message, State, feedback, foot, front, not_saved, text_of
+from craft_widgets.elements.element import (
+    Element,
+    Message,
+    State,
+    back_box,
+    feedback,
+    front,
+    not_saved,
+    text_of,
+    tried_foot,
+)
 from craft_widgets.errors import NotSaved
 from craft_widgets.keeping import Keeper
 from craft_widgets.learning_log import log_event
@@ -98,10 +108,8 @@ class NumericCheck(Element):
         if value is None:
             return self._shown(typed, "")
         self._verdict = judge_value(self.item, self._params, value)
-        again = _WORD_OF[self._verdict.kind]
-        text = say("saved.back_text", when="{when}") + " "
-        text += say("saved.older") if self._keeper.is_older else say("check.checked", word=say(again))
-        return self._shown(typed, feedback("restored", text, say("saved.back")), back=True)
+        box = back_box(self._verdict.kind, self._keeper.is_older)
+        return self._shown(typed, box, back=True)
 
     def _box(self) -> str:
         return feedback(self._verdict.kind, self._verdict.sentence) if self._verdict else ""
@@ -130,26 +138,14 @@ class NumericCheck(Element):
             "offer_step": kind in ("nearly", "notyet") and not back,
             "offer_more": right and other_form,
             "saved": self._keeper.shown() if back else "",
-            "foot": self._foot(back),
+            "foot": tried_foot(self._keeper, back, self._seed),
         }
-
-    def _foot(self, back: bool) -> State:
-        answer = self._keeper.answer
-        if answer is None or answer.seed != self._seed:
-            return foot(say("check.fresh"), say("check.free"))
-        if back:
-            return foot(f"answers/{self.item.id}.json", self._keeper.code, answer) | {"tick": True}
-        right = f"{say('check.try', n=answer.attempts)} · {self._keeper.code}"
-        return foot(say("saved.at", time="{time}"), right, answer) | {"tick": True}
 
     def _static_body(self) -> str:
         state = self.state
         given = f"<p>{state['given']}</p>" if state["given"] else ""
         typed = f"<p>{state['label']}: {words(state['typed']) or '……'} {state['unit']}</p>"
         return f'{given}<p class="ck-question">{state["question"]}</p>{typed}'
-
-
-_WORD_OF = {"right": "check.word_right", "nearly": "check.word_nearly", "notyet": "check.word_notyet"}
 
 
 def _response(response: Any) -> tuple[str, float | None]:

@@ -153,6 +153,17 @@ function savedBox(words, html) {
   return [toggle, box];
 }
 
+/** "Let us do one step together": the steps shown so far, on another example. */
+function workedBox(words, state, next) {
+  if (!state.steps.length) return [];
+  const list = make("ol", {}, ...state.steps.map((html) => make("li", { html })));
+  const box = make("div", { className: "ck-worked", role: "group", "aria-label": words.together },
+    make("p", { className: "ck-feedback-word", textContent: words.together }),
+    make("p", { className: "ck-quiet", textContent: words.elsewhere }), list);
+  if (state.more_steps) box.append(button(words.next_step, next, "ck-link"));
+  return [box];
+}
+
 const decimalsOf = (step) => Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
 /** A number for reading, with a narrow space in the thousands. */
 const shown = (value, decimals) => {

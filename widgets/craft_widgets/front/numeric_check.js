@@ -72,26 +72,16 @@ function render({ model, el }) {
       input.focus();
     }, "ck-button--quiet")));
     moves.replaceChildren(...moved(state));
-    together.replaceChildren(...steps(state));
+    together.replaceChildren(...workedBox(face.worked, state, () => line.send({ act: "step", text: input.value })));
     paintFoot(parts, state, face);
   }
 
   function moved(state) {
     const found = [];
-    if (state.offer_step && !state.steps.length) found.push(button(words.step, () => line.send({ act: "step", text: input.value }), "ck-link"));
+    if (state.offer_step && !state.steps.length) found.push(button(face.worked.step, () => line.send({ act: "step", text: input.value }), "ck-link"));
     if (state.offer_more) found.push(button(words.more, () => line.send({ act: "more" }), "ck-link"));
     if (state.saved) found.push(...savedBox(face.saved, state.saved));
     return found;
-  }
-
-  function steps(state) {
-    if (!state.steps.length) return [];
-    const list = make("ol", {}, ...state.steps.map((html) => make("li", { html })));
-    const box = make("div", { className: "ck-worked", role: "group", "aria-label": words.together },
-      make("p", { className: "ck-feedback-word", textContent: words.together }),
-      make("p", { className: "ck-quiet", textContent: words.elsewhere }), list);
-    if (state.more_steps) box.append(button(words.next_step, () => line.send({ act: "step", text: input.value }), "ck-link"));
-    return [box];
   }
 
   paint(model.get("state"));

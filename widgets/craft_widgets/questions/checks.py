@@ -1,20 +1,42 @@
 """Does a question file hold together? Asked by `craft build`, before a learner meets it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from craft_lab.data import source
 from craft_lab.errors import UnknownTableError
 from craft_widgets.errors import ArithmeticProblem, ItemError
-from craft_widgets.questions.arithmetic import evaluate, names_in
-from craft_widgets.questions.forms import Params, all_forms, answer_of, count_forms, tolerance
-from craft_widgets.questions.load import AnyItem, load_items
-from craft_widgets.questions.models import NumberItem, PredictItem, Range
+from craft_widgets.questions.choice_checks import check_choice, told_by_choice
+from craft_widgets.questions.choice_item import ChoiceItem
+from craft_widgets.questions.load import load_items
+from craft_widgets.questions.models import AnyItem, NumberItem, PredictItem, TextItem
+from craft_widgets.questions.number_checks import check_number, check_predict, told_by_number, told_by_predict
+from craft_widgets.questions.sum_checks import Told, twice
 from craft_widgets.wording import names_in as names_in_words
 
-FEWEST_FORMS = 5
 NEVER = re.compile(r"\b(wrong|failed|error|invalid|incorrect|oops|just|simply|easy)\b", re.IGNORECASE)
+NUMBER = re.compile(r"(?<![A-Za-z\d.,])\d[\d.,]*(?!D\b)")  # not CO2, M4 or 3D
+
+
+class _Lint(NamedTuple):
+    """How a kind of item is looked at: what it says to a learner, and what must hold."""
+
+    told: Callable[[Any], Iterator[Told]]
+    check: Callable[[Any], Iterator[str]]
+
+
+def _told_by_text(item: TextItem) -> Iterator[Told]:
+    yield from ((text, ()) for text in (item.given, item.question, item.label, item.hint) if text)
+
+
+_LINTS: dict[type[AnyItem], _Lint] = {
+    NumberItem: _Lint(told_by_number, check_number),
+    PredictItem: _Lint(told_by_predict, check_predict),
+    TextItem: _Lint(_told_by_text, lambda item: iter(())),
+    ChoiceItem: _Lint(told_by_choice, check_choice),
+}
 
 
 def check_items(path: Path) -> list[str]:
@@ -25,101 +47,40 @@ def check_items(path: Path) -> list[str]:
         return [str(problem)]
     found = [f"{path.name}, item {item.id}: {text}" for item in items for text in _check(item)]
     ids = [item.id for item in items]
-    found += [f"{path.name}: two items are called {name}. Rename one." for name in _twice(ids)]
+    found += [f"{path.name}: two items are called {name}. Rename one." for name in twice(ids)]
     return found
 
 
 def _check(item: AnyItem) -> Iterator[str]:
+    lint = _LINTS[type(item)]
     try:
-        yield from _words(item)
-        if isinstance(item, (NumberItem, PredictItem)):
-            yield from _source(item)
-            yield from (
-                f"two misconceptions are called {name}."
-                for name in _twice([m.id for m in item.misconceptions])
-            )
-        if isinstance(item, NumberItem):
-            yield from _number(item)
-        if isinstance(item, PredictItem):
-            yield from _predict(item)
+        told = list(lint.told(item))
+        yield from _words(told)
+        yield from _source(item, told)
+        yield from lint.check(item)
     except ArithmeticProblem as problem:
         yield str(problem)
 
 
-def _twice(names: list[str]) -> list[str]:
-    return sorted({name for name in names if names.count(name) > 1})
-
-
-def _words(item: AnyItem) -> Iterator[str]:
-    told = _texts(item)
-    params = set(getattr(item, "params", {}))
-    for text in told:
+def _words(told: list[Told]) -> Iterator[str]:
+    for text, names in told:
         if match := NEVER.search(text):
             yield f"{match[0]!r} is never said to a learner: {text!r}. Say what to look at."
-        if strange := names_in_words(text) - params:
+        if strange := names_in_words(text) - set(names):
             yield f"{text!r} names {', '.join(sorted(strange))}, which is no param."
 
 
-def _texts(item: AnyItem) -> list[str]:
-    fields = ("given", "question", "label", "hint", "right", "notyet", "opens")
-    told = [text for name in fields if (text := getattr(item, name, None))]
-    told += [idea.message for idea in getattr(item, "misconceptions", ())]
-    if isinstance(item, NumberItem):
-        told += item.worked
-    if isinstance(item, PredictItem):
-        told += [item.outcome.sentence, *(row.label for row in item.outcome.rows)]
-        told += [option.text for option in item.choices or ()]
-    return told
-
-
-def _source(item: NumberItem | PredictItem) -> Iterator[str]:
+def _source(item: AnyItem, told: list[Told]) -> Iterator[str]:
+    """A source that is not known; or none, where an item names a number and could say whence it comes."""
+    if not hasattr(item, "source"):
+        return
+    if item.source is None:
+        for text, _ in told:
+            if match := NUMBER.search(text):
+                yield f"{text!r} names the number {match[0]}. Add its source: a table of craft_lab.data."
+                return
+        return
     try:
         source(item.source)
     except UnknownTableError as problem:
         yield f"source: {problem}"
-
-
-def _number(item: NumberItem) -> Iterator[str]:
-    drawn = [name for name, param in item.params.items() if isinstance(param, Range)]
-    if drawn and count_forms(item) < FEWEST_FORMS:
-        yield f"only {count_forms(item)} forms can be drawn. Widen {', '.join(drawn)} to {FEWEST_FORMS} or more."
-    used = names_in(item.answer).union(*(names_in(idea.wrong) for idea in item.misconceptions))
-    used |= names_in_words(" ".join(_texts(item)))
-    if idle := set(item.params) - used:
-        yield f"the params {', '.join(sorted(idle))} are used nowhere. Remove them."
-    found: dict[str, str] = {}
-    for params in all_forms(item):
-        for key, sentence in _coincidences(item, params):
-            found.setdefault(key, sentence)
-    yield from found.values()
-
-
-def _coincidences(item: NumberItem, params: Params) -> Iterator[tuple[str, str]]:
-    """Yield the ideas whose number cannot be told from the right one, or from each other's."""
-    right = answer_of(item, params)
-    wrongs = {idea.id: evaluate(idea.wrong, params) for idea in item.misconceptions}
-    shown = ", ".join(f"{name} = {value:g}" for name, value in params.items())
-    for name, value in wrongs.items():
-        if abs(value - right) <= tolerance(item, right):
-            yield name, f"{name} gives the right answer for {shown}. Change the range, or remove the idea."
-        for other, same in wrongs.items():
-            if other > name and value == same:
-                yield f"{name}/{other}", f"{name} and {other} give the same number for {shown}. Keep one."
-
-
-def _predict(item: PredictItem) -> Iterator[str]:
-    answer = item.outcome.answer
-    if item.choices is not None:
-        names = [option.id for option in item.choices]
-        yield from (f"two choices are called {name}." for name in _twice(names))
-        if answer is not None and answer not in names:
-            yield f"outcome.answer {answer!r} is no choice. Name one of: {', '.join(names)}."
-        return
-    assert item.scale is not None
-    if answer is not None:
-        right = evaluate(answer, item.params)
-        if not item.scale.low <= right <= item.scale.high:
-            yield f"the outcome {right:g} lies off the scale, {item.scale.low:g} to {item.scale.high:g}."
-        for idea in item.misconceptions:
-            if abs(evaluate(idea.wrong, item.params) - right) <= item.rel_tol * abs(right):
-                yield f"{idea.id} gives the right answer. Remove it, or correct its formula."

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from craft_widgets.questions.arithmetic import evaluate
-from craft_widgets.questions.models import Misconception, PredictItem
+from craft_widgets.questions.item_parts import Misconception
+from craft_widgets.questions.models import PredictItem
 from craft_widgets.wording import find, say, shown
 
 CANNOT = "cannot_say"

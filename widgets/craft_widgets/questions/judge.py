@@ -7,7 +7,7 @@ from typing import Literal
 from craft_widgets.errors import NumberProblem, TwoReadings
 from craft_widgets.questions.arithmetic import evaluate
 from craft_widgets.questions.forms import Params, answer_of, tolerance
-from craft_widgets.questions.models import NumberItem
+from craft_widgets.questions.item_parts import Judged
 from craft_widgets.questions.typed_numbers import TypedNumber, read_number
 from craft_widgets.questions.units import factor
 from craft_widgets.wording import fill, say
@@ -36,7 +36,7 @@ class Verdict:
     readings: tuple[str, str] | None = None
 
 
-def judge(item: NumberItem, params: Params, text: str, settled: bool = False) -> Verdict:
+def judge(item: Judged, params: Params, text: str, settled: bool = False) -> Verdict:
     """Return the verdict on what was typed. Other ideas are looked at only after the right one.
 
     `settled` says that a person chose between two readings: `text` is not asked about again.
@@ -58,7 +58,7 @@ def judge(item: NumberItem, params: Params, text: str, settled: bool = False) ->
     return judge_value(item, params, value)
 
 
-def judge_value(item: NumberItem, params: Params, value: float) -> Verdict:
+def judge_value(item: Judged, params: Params, value: float) -> Verdict:
     """Return the verdict on a number in the item's unit."""
     right = answer_of(item, params)
     if abs(value - right) <= tolerance(item, right):
@@ -74,7 +74,7 @@ def judge_value(item: NumberItem, params: Params, value: float) -> Verdict:
     return _general(item, params, value, right)
 
 
-def _asks(item: NumberItem, params: Params, typed: TypedNumber, size: float) -> bool:
+def _asks(item: Judged, params: Params, typed: TypedNumber, size: float) -> bool:
     """A point before three digits is a decimal point, unless only the other reading is right."""
     if typed.thousands is None:
         return False
@@ -83,7 +83,7 @@ def _asks(item: NumberItem, params: Params, typed: TypedNumber, size: float) -> 
     return abs(plain - right) > tolerance(item, right) >= abs(other - right)
 
 
-def _general(item: NumberItem, params: Params, value: float, right: float) -> Verdict:
+def _general(item: Judged, params: Params, value: float, right: float) -> Verdict:
     if right and value and _is_power_of_ten(value / right, item.rel_tol):
         return Verdict("nearly", say("number.size", unit=item.unit), value, "size")
     if abs(value - right) <= CLOSE * tolerance(item, right):

@@ -9,9 +9,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from craft_widgets.errors import ItemError
 from craft_widgets.places import work_folder
-from craft_widgets.questions.models import Item, NumberItem, PredictItem, TextItem
+from craft_widgets.questions.models import AnyItem, Item
 
-AnyItem = NumberItem | PredictItem | TextItem
 _ENTRY: TypeAdapter[Any] = TypeAdapter(Item)
 PATTERN = "*_items.yaml"
 
@@ -54,7 +53,7 @@ def _told(problems: Sequence[Any]) -> list[str]:
 
 
 def _place(location: tuple[str | int, ...]) -> str:
-    parts = [str(part) for part in location if part not in ("number", "predict", "text")]
+    parts = [str(part) for part in location[1:]]  # the first names the kind
     return ".".join(parts) or "the entry"
 
 

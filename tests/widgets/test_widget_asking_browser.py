@@ -1,0 +1,114 @@
+"""Elements that ask, in the running JupyterLab and as a page without code: by keyboard, and found again."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from browser.desk import Desk, axe_violations, overflow_px, restart_and_run_all, run_all
+from playwright.sync_api import Locator, Page, expect
+
+pytestmark = pytest.mark.browser
+NOTEBOOK = "asking.ipynb"
+Step = Callable[[Page, Locator], None]
+
+
+def card(page: Page, number: int) -> Locator:
+    return page.locator(".ck-w .ck-element").nth(number)
+
+
+def status(element: Locator) -> Locator:
+    return element.get_by_role("status")
+
+
+def back(element: Locator) -> None:
+    expect(status(element)).to_contain_text("Your answer is back")
+
+
+def choose_one(page: Page, element: Locator) -> None:
+    element.get_by_role("radio", name="Look at the break").focus()
+    page.keyboard.press("ArrowDown")
+    expect(element.get_by_role("radio", name="Print a new toggle")).to_be_checked()
+    page.keyboard.press("Enter")
+    expect(status(element)).to_contain_text("breaks in the same place")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    expect(status(element)).to_contain_text("The break says what can hold.")
+
+
+def choose_many(page: Page, element: Locator) -> None:
+    for name in ("Thread", "Time", "Light"):
+        element.get_by_role("checkbox", name=name).focus()
+        page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    expect(status(element)).to_contain_text("All 3 are there")
+
+
+def one_is_back(_: Page, element: Locator) -> None:
+    back(element)
+    expect(status(element)).to_contain_text("Checked again: right.")
+    expect(element.get_by_role("radio", name="Look at the break")).to_be_checked()
+
+
+def many_are_back(_: Page, element: Locator) -> None:
+    back(element)
+    expect(element.get_by_role("checkbox", name="Time")).to_be_checked()
+    expect(element.get_by_role("checkbox", name="A loom")).not_to_be_checked()
+
+
+# As they stand in the notebook: its item, what a learner does, what is there again.
+ELEMENTS: list[tuple[str, Step, Step]] = [
+    ("coat_one", choose_one, one_is_back),
+    ("coat_many", choose_many, many_are_back),
+]
+
+
+def wait(page: Page) -> None:
+    expect(page.locator(".ck-w .ck-element")).to_have_count(len(ELEMENTS), timeout=60_000)
+
+
+def start_anew(desk: Desk) -> None:
+    for file in desk.folder.glob("answers/coat_*"):
+        file.unlink()
+
+
+def complete(desk: Desk, page: Page) -> None:
+    """Go through every element by keyboard; each has its file then, and axe finds nothing, before and after."""
+    assert axe_violations(page, ".ck-element") == []
+    for number, (item, does, _) in enumerate(ELEMENTS):
+        does(page, card(page, number))
+        document: dict[str, Any] = json.loads(desk.saved(f"answers/{item}.json"))
+        assert document["item_id"] == item and document["response"], item
+    assert axe_violations(page, ".ck-element") == []
+
+
+def find_again(page: Page) -> None:
+    wait(page)
+    for number, (_, _, found) in enumerate(ELEMENTS):
+        found(page, card(page, number))
+    assert axe_violations(page, ".ck-element") == []
+
+
+def test_every_element_is_completed_in_jupyterlab_and_back_after_a_restart(element_desk: Desk) -> None:
+    start_anew(element_desk)
+    with element_desk.page(height=1400) as page:
+        element_desk.open_lab(page, NOTEBOOK)
+        run_all(page)
+        wait(page)
+        complete(element_desk, page)
+        restart_and_run_all(page)
+        find_again(page)
+
+
+def test_every_element_is_completed_on_a_page_and_back_on_the_next(element_desk: Desk) -> None:
+    start_anew(element_desk)
+    with element_desk.page(width=320) as page:
+        element_desk.open_page(page, NOTEBOOK)
+        wait(page)
+        complete(element_desk, page)
+        assert overflow_px(page) == 0
+    with element_desk.page(width=320) as page:
+        element_desk.open_page(page, NOTEBOOK, dark=True)
+        find_again(page)
+        assert overflow_px(page) == 0
