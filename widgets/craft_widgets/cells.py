@@ -10,15 +10,19 @@ from craft_widgets.elements.learning_log import LearningLog
 from craft_widgets.elements.numeric_check import NumericCheck
 from craft_widgets.elements.one_sentence import OneSentence
 from craft_widgets.elements.predict_then_run import PredictThenRun
+from craft_widgets.elements.record_form import RecordForm
 from craft_widgets.questions.choice_item import ChoiceItem
 from craft_widgets.questions.load import find_item
 from craft_widgets.questions.models import AnyItem, NumberItem, PredictItem, TextItem
+from craft_widgets.questions.record_item import FormItem, RecordItem
 
 _ELEMENTS: dict[type[AnyItem], Callable[[Any], Element]] = {
     NumberItem: NumericCheck,
     PredictItem: PredictThenRun,
     TextItem: OneSentence,
     ChoiceItem: ChoiceCheck,
+    RecordItem: RecordForm,
+    FormItem: RecordForm,
 }
 
 

@@ -1,13 +1,15 @@
 """Reading and writing the answer of one element, with the words that go with it."""
 
+import base64
 import json
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from craft_look import words
-from craft_widgets.answers import AnswerFile, make_answer, read_answer, write_answer
-from craft_widgets.errors import AnswerProblem
-from craft_widgets.places import answers_folder
+from craft_look import attr, words
+from craft_widgets.answers import AnswerFile, make_answer, read_answer, write_answer, write_file
+from craft_widgets.errors import AnswerProblem, NotSaved
+from craft_widgets.places import answers_folder, work_folder
 from craft_widgets.visits import remember, remembered, stays_with_visit
 from craft_widgets.wording import say
 
@@ -67,3 +69,25 @@ class Keeper:
         return (
             f'<pre class="ck-saved" tabindex="0">{words(f"answers/{self.item_id}.json")}\n{words(text)}</pre>'
         )
+
+
+def leave_files(files: Mapping[str, bytes]) -> str:
+    """Write files beside the notebook; return what the page shows of them.
+
+    That is nothing where they lie beside the notebook, and links to take them away where the page is
+    nobody's own. Raises NotSaved.
+    """
+    if stays_with_visit():
+        links = "".join(f"<li>{_link(name, data)}</li>" for name, data in files.items())
+        return f"<p>{words(say('saved.take'))}</p><ul>{links}</ul>" if links else ""
+    try:
+        for name, data in files.items():
+            write_file(work_folder() / name, data)
+    except OSError as problem:
+        raise NotSaved(say("explore.no_file")) from problem
+    return ""
+
+
+def _link(name: str, data: bytes) -> str:
+    text = base64.b64encode(data).decode()
+    return f'<a download="{attr(name)}" href="data:application/octet-stream;base64,{text}">{words(name)}</a>'

@@ -10,7 +10,8 @@
 # A coat hangs by the door. Its toggle broke. The owner asks you: mend it, replace it, or pass it on?
 #
 # You write three short sums, then a letter. Each sum goes into the line marked `# <- write here`.
-# The cell below it shows one test; more tests run when your work is marked.
+# **No code? Fill in the form under the sum instead:** three cases, all right, give the same points.
+# The cell below shows one test; more tests run when your work is marked.
 # You may hand in as often as you like. Your best try counts.
 #
 # Numbers: a coat (making and end of life) 88.2 kg CO<sub>2</sub>e, new 40 €, a mend 31 €
@@ -36,17 +37,28 @@ def impact_per_wear(footprint_kg, wears, care_kg_per_wash=0, wears_per_wash=1):
     ### END SOLUTION
 
 
+# %% role="fixed" grade_id="a1_t1_form"
+from craft_widgets import ask
+
+ask("a1_t1_form")
+
 # %% role="test" grade_id="test_a1_t1" points=4 competency="SF1" title="One wear"
 from craft_grading.checks import same
+from craft_widgets.forms import Form
 
-assert same(impact_per_wear(88.2, 100), 0.882), "88.2 kg shared by 100 wears is 0.882 kg for one wear."
+form = Form("a1_t1_form")
 ### BEGIN HIDDEN TESTS
-assert same(impact_per_wear(88.19840213, 50), 1.763968043), "The coat, 50 wears."
-assert same(impact_per_wear(54.178818, 120), 0.45149015), "The wool jumper of the table, 120 wears."
-assert same(impact_per_wear(5.450404, 45), 0.121120089), "The cotton T-shirt of the table, 45 wears."
-assert same(impact_per_wear(88.2, 100, 0.5, 5), 0.982), "One wash of 0.5 kg serves five wears."
-assert same(impact_per_wear(20.0, 40, 0.6, 4), 0.65), "One wash of 0.6 kg serves four wears."
+form.check(lambda c: {"per_wear": c["footprint_kg"] / c["wears"] + c["wash_kg"] / c["wears_per_wash"]})
 ### END HIDDEN TESTS
+if not form.stands:
+    assert same(impact_per_wear(88.2, 100), 0.882), "88.2 kg shared by 100 wears is 0.882 kg for one wear."
+    ### BEGIN HIDDEN TESTS
+    assert same(impact_per_wear(88.19840213, 50), 1.763968043), "The coat, 50 wears."
+    assert same(impact_per_wear(54.178818, 120), 0.45149015), "The wool jumper of the table, 120 wears."
+    assert same(impact_per_wear(5.450404, 45), 0.121120089), "The cotton T-shirt of the table, 45 wears."
+    assert same(impact_per_wear(88.2, 100, 0.5, 5), 0.982), "One wash of 0.5 kg serves five wears."
+    assert same(impact_per_wear(20.0, 40, 0.6, 4), 0.65), "One wash of 0.6 kg serves four wears."
+    ### END HIDDEN TESTS
 
 # %% [markdown] role="fixed" grade_id="a1_t2_text"
 # ## 2. Paid back (4 points)
@@ -67,15 +79,26 @@ def payback_wears(wears_new, mend, new):
     ### END SOLUTION
 
 
+# %% role="fixed" grade_id="a1_t2_form"
+from craft_widgets import ask
+
+ask("a1_t2_form")
+
 # %% role="test" grade_id="test_a1_t2" points=4 competency="SF1" title="Paid back"
 from craft_grading.checks import same
+from craft_widgets.forms import Form
 
-assert same(payback_wears(100, 31, 40), 77.5), "31 € of 40 € is 0.775 of a coat, so 77.5 of 100 wears."
+form = Form("a1_t2_form")
 ### BEGIN HIDDEN TESTS
-assert same(payback_wears(100, 2.195526705, 88.19840213), 2.4893044), "Mend fetched by car, in kilograms."
-assert same(payback_wears(250, 12, 80), 37.5), "A mend of 12 €, a coat of 80 € for 250 wears."
-assert same(payback_wears(100, 31, 80), 38.75), "A coat twice as dear halves the wears."
+form.check(lambda c: {"wears": c["wears_new"] * c["mend"] / c["new"]})
 ### END HIDDEN TESTS
+if not form.stands:
+    assert same(payback_wears(100, 31, 40), 77.5), "31 € of 40 € is 0.775 of a coat, so 77.5 of 100 wears."
+    ### BEGIN HIDDEN TESTS
+    assert same(payback_wears(100, 2.195526705, 88.19840213), 2.4893044), "Mend fetched by car, in kilograms."
+    assert same(payback_wears(250, 12, 80), 37.5), "A mend of 12 €, a coat of 80 € for 250 wears."
+    assert same(payback_wears(100, 31, 80), 38.75), "A coat twice as dear halves the wears."
+    ### END HIDDEN TESTS
 
 # %% [markdown] role="fixed" grade_id="a1_t3_text"
 # ## 3. From lowest to highest (4 points)
@@ -96,15 +119,31 @@ def payback_range(wears_new, mend_low, mend_high, new_low, new_high):
     ### END SOLUTION
 
 
+# %% role="fixed" grade_id="a1_t3_form"
+from craft_widgets import ask
+
+ask("a1_t3_form")
+
 # %% role="test" grade_id="test_a1_t3" points=4 competency="SF2" title="A range, not one number"
 from craft_grading.checks import same
+from craft_widgets.forms import Form
 
-assert same(payback_range(100, 31, 31, 40, 40), (77.5, 77.5)), "No spread: both ends are 77.5."
+form = Form("a1_t3_form")
 ### BEGIN HIDDEN TESTS
-pair = payback_range(100, 0.01952670467, 2.195526705, 88.19840213 / 3, 88.19840213)
-assert same(pair, (0.02213952204, 7.467913199)), "On foot to by car; a coat of a third to a whole."
-assert same(payback_range(200, 10, 20, 40, 50), (40, 100)), "10 to 20 €, 40 to 50 €, 200 wears."
+form.check(
+    lambda c: {
+        "lowest": c["wears_new"] * c["mend_low"] / c["new_high"],
+        "highest": c["wears_new"] * c["mend_high"] / c["new_low"],
+    }
+)
 ### END HIDDEN TESTS
+if not form.stands:
+    assert same(payback_range(100, 31, 31, 40, 40), (77.5, 77.5)), "No spread: both ends are 77.5."
+    ### BEGIN HIDDEN TESTS
+    pair = payback_range(100, 0.01952670467, 2.195526705, 88.19840213 / 3, 88.19840213)
+    assert same(pair, (0.02213952204, 7.467913199)), "On foot to by car; a coat of a third to a whole."
+    assert same(payback_range(200, 10, 20, 40, 50), (40, 100)), "10 to 20 €, 40 to 50 €, 200 wears."
+    ### END HIDDEN TESTS
 
 # %% [markdown] role="fixed" grade_id="a1_r1_text"
 # ## 4. The letter (8 points)

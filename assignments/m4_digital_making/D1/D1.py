@@ -12,7 +12,8 @@
 # A file that looks like a toggle may still have a hole. You write three short checks, make your own toggle,
 # and say whose pattern it wears.
 #
-# Each sum goes into the line marked `# <- write here`. The cell below it shows one test; more tests run
+# Each sum goes into the line marked `# <- write here`. **No code? Fill in the form under the sum instead:**
+# all its cases right give the same points. The cell below shows one test; more tests run
 # when your work is marked. You may hand in as often as you like. Your best try counts.
 #
 # `triangles` is a list of triangles, each with three corners x, y, z in mm. The corners go round
@@ -50,20 +51,31 @@ def volume_mm3(triangles):
     ### END SOLUTION
 
 
+# %% role="fixed" grade_id="d1_t1_form"
+from craft_widgets import ask
+
+ask("d1_t1_form")
+
 # %% role="test" grade_id="test_d1_t1" points=5 competency="DI1" title="Volume"
 from craft_grading.checks import same
 from craft_grading.meshes import box_triangles, toggle_triangles
+from craft_widgets.forms import Form
 
-assert same(volume_mm3(box_triangles(24, 18, 12)), 5184), "A box of 24 × 18 × 12 mm holds 5 184 mm³."
+form = Form("d1_t1_form")
 ### BEGIN HIDDEN TESTS
-part = toggle_triangles()
-assert same(volume_mm3(part), 5312.942918), "The toggle of the course."
-assert same(volume_mm3(part + [100, 0, 0]), 5312.942918), "Moved in x, the volume stays."
-assert same(volume_mm3(part + [0, 100, 0]), 5312.942918), "Moved in y, the volume stays."
-assert same(volume_mm3(part + [0, 0, 100]), 5312.942918), "Moved in z, the volume stays."
-assert same(volume_mm3(part[:, ::-1]), -5312.942918), "Inside out, the volume is negative."
-assert same(volume_mm3([]), 0), "No triangles, no volume."
+form.check(lambda c: {"volume": c["width"] * c["depth"] * c["height"]})
 ### END HIDDEN TESTS
+if not form.stands:
+    assert same(volume_mm3(box_triangles(24, 18, 12)), 5184), "A box of 24 × 18 × 12 mm holds 5 184 mm³."
+    ### BEGIN HIDDEN TESTS
+    part = toggle_triangles()
+    assert same(volume_mm3(part), 5312.942918), "The toggle of the course."
+    assert same(volume_mm3(part + [100, 0, 0]), 5312.942918), "Moved in x, the volume stays."
+    assert same(volume_mm3(part + [0, 100, 0]), 5312.942918), "Moved in y, the volume stays."
+    assert same(volume_mm3(part + [0, 0, 100]), 5312.942918), "Moved in z, the volume stays."
+    assert same(volume_mm3(part[:, ::-1]), -5312.942918), "Inside out, the volume is negative."
+    assert same(volume_mm3([]), 0), "No triangles, no volume."
+    ### END HIDDEN TESTS
 
 # %% [markdown] role="fixed" grade_id="d1_t2_text"
 # ## 2. Closed? (4 points)
@@ -81,18 +93,37 @@ def is_closed(triangles):
     ### END SOLUTION
 
 
+# %% role="fixed" grade_id="d1_t2_form"
+from craft_widgets import ask
+
+ask("d1_t2_form")
+
 # %% role="test" grade_id="test_d1_t2" points=4 competency="DI1" title="Closed"
 from craft_grading.checks import same
 from craft_grading.meshes import toggle_triangles
+from craft_widgets.forms import Form
 
-assert same(is_closed(toggle_triangles()), True), "The toggle is closed."
-assert same(is_closed(toggle_triangles()[1:]), False), "One triangle is missing: open."
+form = Form("d1_t2_form")
+
+
 ### BEGIN HIDDEN TESTS
-assert same(is_closed(toggle_triangles()[2:]), False), "Two triangles are missing: open."
-turned = toggle_triangles()
-turned[0] = turned[0][::-1]
-assert same(is_closed(turned), False), "One triangle is turned over: some edges go the same way twice."
+def skin(case):
+    walked = case["edges"].replace(",", "").split()
+    paired = all(walked.count(edge) == walked.count(edge[::-1]) for edge in walked)
+    return {"skin": "closed" if paired else "open"}
+
+
+form.check(skin)
 ### END HIDDEN TESTS
+if not form.stands:
+    assert same(is_closed(toggle_triangles()), True), "The toggle is closed."
+    assert same(is_closed(toggle_triangles()[1:]), False), "One triangle is missing: open."
+    ### BEGIN HIDDEN TESTS
+    assert same(is_closed(toggle_triangles()[2:]), False), "Two triangles are missing: open."
+    turned = toggle_triangles()
+    turned[0] = turned[0][::-1]
+    assert same(is_closed(turned), False), "One triangle is turned over: some edges go the same way twice."
+    ### END HIDDEN TESTS
 
 # %% [markdown] role="fixed" grade_id="d1_t3_text"
 # ## 3. Grams (3 points)
@@ -111,15 +142,26 @@ def mass_g(triangles, density_g_cm3):
     ### END SOLUTION
 
 
+# %% role="fixed" grade_id="d1_t3_form"
+from craft_widgets import ask
+
+ask("d1_t3_form")
+
 # %% role="test" grade_id="test_d1_t3" points=3 competency="DI1" title="Grams"
 from craft_grading.checks import same
 from craft_grading.meshes import toggle_triangles
+from craft_widgets.forms import Form
 
-assert same(mass_g(toggle_triangles(), 1.27), 6.747437505), "The toggle in PETG, solid."
+form = Form("d1_t3_form")
 ### BEGIN HIDDEN TESTS
-assert same(mass_g(toggle_triangles()[1:], 1.27), None), "With a hole there is no weight to give."
-assert same(mass_g(toggle_triangles(), 1.24), 6.588049218), "The toggle in PLA, solid."
+form.check(lambda c: {"grams": c["volume"] / 1000 * c["density"] if c["skin"] == "closed" else None})
 ### END HIDDEN TESTS
+if not form.stands:
+    assert same(mass_g(toggle_triangles(), 1.27), 6.747437505), "The toggle in PETG, solid."
+    ### BEGIN HIDDEN TESTS
+    assert same(mass_g(toggle_triangles()[1:], 1.27), None), "With a hole there is no weight to give."
+    assert same(mass_g(toggle_triangles(), 1.24), 6.588049218), "The toggle in PLA, solid."
+    ### END HIDDEN TESTS
 
 # %% [markdown] role="fixed" grade_id="d1_t4_text"
 # ## 4. Your own toggle (8 points)

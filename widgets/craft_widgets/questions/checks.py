@@ -13,6 +13,8 @@ from craft_widgets.questions.choice_item import ChoiceItem
 from craft_widgets.questions.load import load_items
 from craft_widgets.questions.models import AnyItem, NumberItem, PredictItem, TextItem
 from craft_widgets.questions.number_checks import check_number, check_predict, told_by_number, told_by_predict
+from craft_widgets.questions.record_checks import check_form, check_record, told_by_form, told_by_record
+from craft_widgets.questions.record_item import FormItem, RecordItem
 from craft_widgets.questions.sum_checks import Told, twice
 from craft_widgets.wording import names_in as names_in_words
 
@@ -36,6 +38,8 @@ _LINTS: dict[type[AnyItem], _Lint] = {
     PredictItem: _Lint(told_by_predict, check_predict),
     TextItem: _Lint(_told_by_text, lambda item: iter(())),
     ChoiceItem: _Lint(told_by_choice, check_choice),
+    RecordItem: _Lint(told_by_record, check_record),
+    FormItem: _Lint(told_by_form, check_form),
 }
 
 

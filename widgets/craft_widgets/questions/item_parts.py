@@ -41,6 +41,13 @@ class Range(Part):
         return [round(self.low + number * self.step, 10) for number in range(steps + 1)]
 
 
+class Option(Part):
+    """One thing to choose."""
+
+    id: Name
+    text: Words
+
+
 class Misconception(Part):
     """A sum that follows another idea, and the sentence about that idea."""
 

@@ -12,9 +12,11 @@ from craft_widgets.questions.item_parts import (
     Judged,
     Misconception,
     Name,
+    Option,
     Part,
     Words,
 )
+from craft_widgets.questions.record_item import FormItem, RecordItem
 
 
 class NumberItem(ItemPart, Judged, Drawn):
@@ -32,13 +34,6 @@ class NumberItem(ItemPart, Judged, Drawn):
     label: Words
     hint: Words | None = None
     worked: Annotated[list[Words], Field(min_length=1, max_length=6)]
-
-
-class Option(Part):
-    """One thing to predict."""
-
-    id: Name
-    text: Words
 
 
 class Scale(Part):
@@ -107,5 +102,5 @@ class TextItem(ItemPart):
     hint: Words | None = None
 
 
-AnyItem = NumberItem | PredictItem | TextItem | ChoiceItem
+AnyItem = NumberItem | PredictItem | TextItem | ChoiceItem | RecordItem | FormItem
 Item = Annotated[AnyItem, Field(discriminator="kind")]
