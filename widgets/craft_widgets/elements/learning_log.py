@@ -43,7 +43,7 @@ class LearningLog(Element):
 
     def _shown(self, box: str) -> State:
         events = read_events()
-        name = "log.finding" if events else "log.empty"
+        name = "log.empty" if not events else "log.one" if len(events) == 1 else "log.finding"
         return {
             "finding": words(say(name, n=len(events))),
             "where": words(say("log.where", file=FILE)),

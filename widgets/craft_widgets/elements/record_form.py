@@ -59,7 +59,8 @@ class RecordForm(Element):
             "question": words(item.question),
             "fields": [_face(field) for field in item.fields],
         }
-        self.state = self._shown(self._first_box(), back=answer is not None)
+        full = not any(field.is_empty for row in self._rows for field in row.values())
+        self.state = self._shown(self._first_box(), back=answer is not None and (full or not graded))
 
     def _read(self, found: list[Any]) -> list[Row]:
         """Return a row of fields for each group; what fits none is left out."""
@@ -94,7 +95,8 @@ class RecordForm(Element):
             box = self._kept(len(filled), sum(not field.is_empty for field in filled))
         except NotSaved as problem:
             return self._shown(not_saved(str(problem)), notes=True)
-        return self._shown(box, notes=True, back=not marked)
+        full = not any(field.is_empty for field in filled)
+        return self._shown(box, notes=True, back=full or not self.face["graded"])
 
     def _kept(self, of: int, count: int) -> str:
         """Write the card, then the answer that speaks of it; return what is said."""
