@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from craft_lab.geometry.chain import way_that_closes
 from craft_lab.geometry.measures import areas_mm2, signed_volumes_mm3
 from craft_lab.geometry.mesh import Mesh, Triangles, as_triangles
 from craft_lab.geometry.rays import winding_above
@@ -104,7 +105,7 @@ def inspect(mesh: Mesh | Triangles) -> SolidReport:
 
 def closed(mesh: Mesh | Triangles) -> bool:
     """Return whether each edge is walked as often one way as the other; an empty mesh is not closed."""
-    return topology(as_triangles(mesh)).edges.chain_closes
+    return way_that_closes(as_triangles(mesh)) is not None
 
 
 def _holes(found: Topology) -> tuple[Hole, ...]:
