@@ -82,7 +82,7 @@ def inspect(mesh: Mesh | Triangles) -> SolidReport:
     number, shell = found.shells
     volumes: Triangles = np.zeros(number)
     np.add.at(volumes, shell, signed_volumes_mm3(triangles[found.kept]))
-    turned = found.turned_over
+    turned = found.face_turns
     vertices = int((np.bincount(found.faces.ravel()) > 0).sum())
     collapsed, doubled = _collapsed(triangles), _doubled(found.faces)
     euler = vertices - len(edges.counts) + len(found.faces)

@@ -60,8 +60,8 @@ class Topology:
         return components(first, second, len(self.faces))
 
     @cached_property
-    def turned_over(self) -> Ints | None:
-        """Return how many faces to turn in each shell until all agree; None where no turning helps.
+    def face_turns(self) -> Flags | None:
+        """Return which faces to turn over until all agree, the fewer in each shell; None where no turning helps.
 
         Each face stands twice in the graph, as it is and turned. Neighbours that agree connect alike,
         neighbours that clash connect crosswise; a face that meets its own turned self cannot agree.
@@ -75,10 +75,11 @@ class Topology:
         if (part[:total] == part[total:]).any():
             return None
         number, shell = self.shells
-        turned = (part[:total] > part[total:]).astype(np.int64)
-        minus = np.bincount(shell, weights=turned, minlength=number).astype(np.int64)
-        fewest: Ints = np.minimum(minus, np.bincount(shell, minlength=number) - minus)
-        return fewest
+        turned: Flags = part[:total] > part[total:]
+        minus = np.bincount(shell, weights=turned, minlength=number)
+        fewer = 2 * minus <= np.bincount(shell, minlength=number)
+        turned ^= ~fewer[shell]
+        return turned
 
 
 @dataclass(frozen=True, eq=False)
