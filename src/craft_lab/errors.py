@@ -9,6 +9,7 @@ LabError (a ValueError)
 │   └── ProvenanceError      provenance.json does not hold together
 ├── LifeCycleError           a life-cycle system that cannot be solved
 ├── StripError               a pattern strip that cannot be drawn or read
+├── GcodeError               a G-code file that cannot be read
 └── MeshError                a mesh or its file; has code, message, hint, line
     ├── StlError             the file cannot be read as STL
     ├── ShapeError           not n × 3 × 3 numbers
@@ -52,6 +53,10 @@ class LifeCycleError(LabError):
 
 class StripError(LabError):
     """A pattern strip cannot be drawn or read."""
+
+
+class GcodeError(LabError):
+    """A G-code file cannot be read, or lacks what is asked of it."""
 
 
 class MeshError(LabError):

@@ -24,6 +24,12 @@ def test_a_box_has_the_measures_of_a_box() -> None:
     assert found.bounds_mm == pytest.approx(np.array([[0, 0, 0], [24, 18, 12]]))
 
 
+@pytest.mark.parametrize("place_mm", [0, 1e3])
+def test_a_box_has_the_moments_of_inertia_of_a_box(place_mm: float) -> None:
+    found = measure(box(24, 18, 12) + place_mm).inertia_mm5
+    assert found == pytest.approx(np.diag([202176, 311040, 388800]), rel=1e-9, abs=1e-6)
+
+
 def test_a_cone_over_a_polygon_has_a_third_of_its_prism() -> None:
     found = measure(cone(256, 10, 30))
     assert found.volume_mm3 == pytest.approx(128 * 100 * math.sin(2 * math.pi / 256) * 30 / 3, rel=1e-12)
@@ -43,6 +49,7 @@ def test_trimesh_measures_the_same_on_round_parts() -> None:
         assert found.volume_mm3 == pytest.approx(judged.volume, rel=1e-9)
         assert found.area_mm2 == pytest.approx(judged.area, rel=1e-9)
         assert found.centroid_mm == pytest.approx(judged.center_mass, abs=1e-9)
+        assert found.inertia_mm5 == pytest.approx(judged.moment_inertia, rel=1e-9, abs=1e-6)
 
 
 def test_a_cavity_is_taken_off() -> None:

@@ -120,6 +120,17 @@ def test_collapsed_and_doubled_facets_are_counted() -> None:
     report = inspect(together(part, point, line, part[4:5]))
     assert (report.collapsed, report.doubled) == (2, 1)
     assert not report.closed
+    assert report.collapsed_places_mm == (tuple(part[0, 0]), pytest.approx((4 / 3, 4 / 3, 4 / 3)))
+    assert report.doubled_places_mm == (pytest.approx(tuple(part[4].mean(axis=0))),)
+
+
+def test_open_and_clashing_edges_are_shown_where_they_lie() -> None:
+    part = box(24, 18, 12)
+    opened = inspect(part[1:])
+    sides = {tuple((part[0][i] + part[0][(i + 1) % 3]) / 2) for i in range(3)}
+    assert set(opened.open_places_mm) == sides
+    part[0] = part[0, ::-1]
+    assert set(inspect(part).clashing_places_mm) == sides
 
 
 def test_corners_that_differ_by_noise_are_one_vertex() -> None:

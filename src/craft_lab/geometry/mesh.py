@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from craft_lab.errors import ShapeError
+from craft_lab.geometry.chunks import box_of
 
 Triangles = NDArray[np.float64]
 
@@ -39,20 +41,41 @@ class Mesh:
     remarks: tuple[str, ...] = field(default=())
 
     def __post_init__(self) -> None:
-        found = as_triangles(self.triangles_mm).copy()
-        found.flags.writeable = False
+        found = as_triangles(self.triangles_mm)
+        if found.flags.writeable or found.base is not None:  # another could still change the numbers
+            found = found.copy()
+            found.flags.writeable = False
         object.__setattr__(self, "triangles_mm", found)
+
+    @classmethod
+    def checked(
+        cls,
+        triangles_mm: Triangles,
+        bounds_mm: Triangles | None,
+        name: str = "",
+        solids: tuple[Solid, ...] = (),
+        remarks: tuple[str, ...] = (),
+    ) -> "Mesh":
+        """Return a mesh of fresh (n, 3, 3) float64 numbers that a reader has found finite, in that box.
+
+        Saves a large file two more passes; the numbers may not be changed afterwards.
+        """
+        mesh = object.__new__(cls)
+        triangles_mm.flags.writeable = False
+        vars(mesh).update(
+            triangles_mm=triangles_mm, bounds_mm=bounds_mm, name=name, solids=solids, remarks=remarks
+        )
+        return mesh
 
     def __len__(self) -> int:
         return len(self.triangles_mm)
 
-    @property
-    def bounds_mm(self) -> NDArray[np.float64] | None:
+    @cached_property
+    def bounds_mm(self) -> Triangles | None:
         """Return lowest and highest corner (2, 3) [mm]; None where the mesh is empty."""
         if not len(self):
             return None
-        corners = self.triangles_mm.reshape(-1, 3)
-        return np.array([corners.min(axis=0), corners.max(axis=0)])
+        return box_of(self.triangles_mm)
 
 
 def as_triangles(values: Mesh | Triangles | Sequence[Any]) -> Triangles:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from craft_lab.geometry.chain import way_that_closes
 from craft_lab.geometry.measures import areas_mm2, signed_volumes_mm3
 from craft_lab.geometry.mesh import Mesh, Triangles, as_triangles
 from craft_lab.geometry.rays import winding_above
@@ -34,7 +35,8 @@ class SolidReport:
     inside_out : closed, and its volume is negative
     open_edges, crowded_edges, clashing_edges : edges with one face, with more than two, with a clash
     holes : gaps in the skin, the largest first
-    crowded_places_mm : middles of crowded edges
+    open_places_mm, crowded_places_mm, clashing_places_mm : middles of these edges, the first hundred
+    collapsed_places_mm, doubled_places_mm : middles of these triangles, the first hundred
     turned : triangles to turn over until all agree; None where no turning helps
     shells : connected skins
     bodies : shells that are no cavity inside another
@@ -55,7 +57,11 @@ class SolidReport:
     crowded_edges: int
     clashing_edges: int
     holes: tuple[Hole, ...]
+    open_places_mm: tuple[Place, ...]
     crowded_places_mm: tuple[Place, ...]
+    clashing_places_mm: tuple[Place, ...]
+    collapsed_places_mm: tuple[Place, ...]
+    doubled_places_mm: tuple[Place, ...]
     turned: int | None
     shells: int
     bodies: int
@@ -76,8 +82,9 @@ def inspect(mesh: Mesh | Triangles) -> SolidReport:
     number, shell = found.shells
     volumes: Triangles = np.zeros(number)
     np.add.at(volumes, shell, signed_volumes_mm3(triangles[found.kept]))
-    turned = found.turned_over
-    vertices = len(np.unique(found.faces))
+    turned = found.face_turns
+    vertices = int((np.bincount(found.faces.ravel()) > 0).sum())
+    collapsed, doubled = _collapsed(triangles), _doubled(found.faces)
     euler = vertices - len(edges.counts) + len(found.faces)
     return SolidReport(
         closed=closed,
@@ -90,21 +97,25 @@ def inspect(mesh: Mesh | Triangles) -> SolidReport:
         crowded_edges=int(edges.crowded.sum()),
         clashing_edges=int(edges.clashing.sum()),
         holes=_holes(found),
-        crowded_places_mm=_middles(found, edges.ends[edges.crowded]),
+        open_places_mm=_middles(found.vertices[edges.ends[edges.open][:MOST_PLACES]]),
+        crowded_places_mm=_middles(found.vertices[edges.ends[edges.crowded][:MOST_PLACES]]),
+        clashing_places_mm=_middles(found.vertices[edges.ends[edges.clashing][:MOST_PLACES]]),
+        collapsed_places_mm=_middles(triangles[collapsed[:MOST_PLACES]]),
+        doubled_places_mm=_middles(triangles[found.kept[doubled[:MOST_PLACES]]]),
         turned=None if turned is None else int(turned.sum()),
         shells=number,
         bodies=number - _cavities(triangles[found.kept], shell, volumes) if closed else number,
         euler=euler,
         through_holes=1 - euler // 2 if manifold and number == 1 else None,
-        collapsed=_collapsed(triangles),
-        doubled=_doubled(found.faces),
+        collapsed=len(collapsed),
+        doubled=len(doubled),
         merged=found.merged,
     )
 
 
 def closed(mesh: Mesh | Triangles) -> bool:
     """Return whether each edge is walked as often one way as the other; an empty mesh is not closed."""
-    return topology(as_triangles(mesh)).edges.chain_closes
+    return way_that_closes(as_triangles(mesh)) is not None
 
 
 def _holes(found: Topology) -> tuple[Hole, ...]:
@@ -124,8 +135,9 @@ def _holes(found: Topology) -> tuple[Hole, ...]:
     return tuple(Hole(int(count[i]), float(around[i]), _place(place[i])) for i in order)
 
 
-def _middles(found: Topology, ends: Ints) -> tuple[Place, ...]:
-    return tuple(_place(found.vertices[pair].mean(axis=0)) for pair in ends[:MOST_PLACES])
+def _middles(things: Triangles) -> tuple[Place, ...]:
+    """Return the middle of each of (n, corners, 3) edges or triangles."""
+    return tuple(_place(middle) for middle in things.mean(axis=1))
 
 
 def _place(point: Triangles) -> Place:
@@ -133,15 +145,19 @@ def _place(point: Triangles) -> Place:
     return (x, y, z)
 
 
-def _collapsed(triangles: Triangles) -> int:
-    """Return how many triangles are a line or a point: no height over their longest side."""
+def _collapsed(triangles: Triangles) -> Ints:
+    """Return which triangles are a line or a point: no height over their longest side."""
     sides = np.roll(triangles, -1, axis=1) - triangles
     longest2 = (sides**2).sum(axis=2).max(axis=1, initial=0)
-    return int((areas_mm2(triangles) <= 1e-12 * longest2).sum())
+    return np.flatnonzero(areas_mm2(triangles) <= 1e-12 * longest2)
 
 
-def _doubled(faces: Ints) -> int:
-    return len(faces) - len(np.unique(np.sort(faces, axis=1), axis=0))
+def _doubled(faces: Ints) -> Ints:
+    """Return which faces stand on the same three vertices as an earlier one."""
+    corners = np.sort(faces, axis=1)
+    order = np.lexsort(corners.T)
+    again = (corners[order[1:]] == corners[order[:-1]]).all(axis=1)
+    return np.sort(order[1:][again])
 
 
 def _cavities(triangles: Triangles, shell: Ints, volumes: Triangles) -> int:

@@ -1,60 +1,102 @@
 """Text STL: a fast way for sound files, and a word-by-word way that names the line of a slip."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 import numpy as np
 
 from craft_lab.errors import StlError
-from craft_lab.geometry.mesh import Mesh, Solid, Triangles
+from craft_lab.geometry.mesh import Solid, Triangles
+from craft_lab.geometry.stl_contents import Contents, contents
 from craft_lab.geometry.stl_words import LARGEST, decoded, parse_words
 
-NUMBER = rb"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?"
-VERTEX = rb"vertex\s+" + rb"\s+".join([NUMBER] * 3) + rb"\s+"
-LOOP = re.compile(rb"outer\s+loop\s+(" + VERTEX * 3 + rb")endloop")
-SOLID = re.compile(rb"^[ \t]*solid\b", re.MULTILINE)
+VERTEX = rb"vertex\s+" + rb"[-+.0-9eE]+\s+" * 3
+FACET = re.compile(rb"facet\s+normal[^o]*outer\s+loop\s+(" + VERTEX * 3 + rb")endloop\s+endfacet\b")
 NAME = re.compile(rb"[ \t]*solid\b[ \t]*(.*?)[ \t]*(?:\n|facet\s+normal|endsolid|$)")
-WORDS_PER_FACET = ((b"outer", 1), (b"vertex", 3), (b"endloop", 1), (b"facet", 2), (b"endfacet", 1))
+WORDS_PER_FACET = ((b"facet", 2), (b"vertex", 3), (b"loop", 2))
+BYTES_AT_ONCE = 1 << 20
 
 
-def read_ascii(data: bytes, most_triangles: int, decimal_comma: bool = False) -> Mesh:
+def read_ascii(data: bytes, most_triangles: int, decimal_comma: bool = False) -> Contents:
     """Return the triangles of a text STL.
 
     Raises StlError with the line where a word is out of place, a facet has no three corners, a number
     has a decimal comma (unless `decimal_comma`), or the file ends inside a facet.
     """
-    text = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    text = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in data else data
+    _check_count(text, most_triangles)
+    found = _read_sound(text, text)
+    if found is not None:
+        return found
     lower = text.lower()
-    if lower.count(b"endfacet") > most_triangles:
+    _check_count(lower, most_triangles)
+    found = _read_sound(text, lower) if lower != text else None
+    return found if found is not None else parse_words(text, lower, decimal_comma)
+
+
+def _check_count(text: bytes, most_triangles: int) -> None:
+    if text.count(b"endfacet") > most_triangles:
         message = f"This file holds more than {most_triangles} triangles."
         raise StlError("too_many", message, "Export it with a coarser setting.")
-    mesh = _read_sound(text, lower)
-    return mesh if mesh is not None else parse_words(text, lower, decimal_comma)
 
 
-def _read_sound(text: bytes, lower: bytes) -> Mesh | None:
-    """Return the mesh of a file in which every word is where it belongs; None for any other."""
-    starts = [match.start() for match in SOLID.finditer(lower)]
+def _read_sound(text: bytes, lower: bytes) -> Contents | None:
+    """Return the contents of a file in which every word is where it belongs; None for any other."""
+    starts = list(_starts(lower))
     ends = lower.count(b"endsolid")
-    loops = LOOP.findall(lower)
-    expected = [lower.count(word) == times * len(loops) for word, times in WORDS_PER_FACET]
-    if not all(expected) or not starts or ends != len(starts):
+    if not starts or ends != len(starts):
         return None
-    triangles = _numbers(loops)
-    if not (np.abs(triangles) <= LARGEST).all():
+    triangles = _triangles(lower)
+    if triangles is None:
         return None
     solids = []
     first = 0
     for start, stop in pairwise([*starts, len(text)]):
-        held = lower.count(b"endfacet", start, stop)
+        held = lower.count(b"endfacet", start, stop) if len(starts) > 1 else len(triangles)
         solids.append(Solid(_name(text, lower, start), first, first + held))
         first += held
-    return Mesh(triangles, name=solids[0].name, solids=tuple(solids))
+    return contents(triangles, tuple(solids))
 
 
-def _numbers(loops: list[bytes]) -> Triangles:
-    words = b" ".join(loops).replace(b"vertex", b" ")
-    return np.fromstring(words, dtype=np.float64, sep=" ").reshape(-1, 3, 3)
+def _starts(lower: bytes) -> Iterator[int]:
+    """Yield where a line begins with the word solid."""
+    at = lower.find(b"solid")
+    while at >= 0:
+        line = lower.rfind(b"\n", 0, at) + 1
+        if not lower[line:at].strip(b" \t") and not lower[at + 5 : at + 6].isalnum():
+            yield line
+        at = lower.find(b"solid", at + 5)
+
+
+def _triangles(lower: bytes) -> Triangles | None:
+    """Return (n, 3, 3) corners [mm]; None where one word too many, too few or out of place stands."""
+    total = lower.count(b"endfacet")
+    if any(lower.count(word) != times * total for word, times in WORDS_PER_FACET):
+        return None
+    triangles = np.empty((total, 3, 3))
+    done = place = 0
+    while place < len(lower):
+        end = lower.find(b"endfacet", place + BYTES_AT_ONCE)
+        end = len(lower) if end < 0 else end + len(b"endfacet")
+        corners = FACET.findall(lower, place, end)
+        numbers = _numbers(corners)
+        if numbers is None:
+            return None
+        triangles[done : done + len(corners)] = numbers
+        done, place = done + len(corners), end
+    return triangles if done == total else None
+
+
+def _numbers(corners: list[bytes]) -> Triangles | None:
+    words = b" ".join(corners).replace(b"vertex", b" ")
+    try:
+        numbers = np.fromstring(words, dtype=np.float64, sep=" ")
+    except ValueError:  # a word such as 1e or 1-
+        return None
+    # A word such as 1.2.3 is read as two numbers; one beyond float32, or NaN, is no corner.
+    sound = len(numbers) == 9 * len(corners) and bool((np.abs(numbers) <= LARGEST).all())
+    return numbers.reshape(-1, 3, 3) if sound else None
 
 
 def _name(text: bytes, lower: bytes, start: int) -> str:

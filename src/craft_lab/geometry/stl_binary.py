@@ -1,13 +1,17 @@
 """Binary STL: 80 bytes of header, a count, 50 bytes for each triangle."""
 
+from typing import BinaryIO
+
 import numpy as np
 from numpy.typing import NDArray
 
 from craft_lab.errors import StlError
-from craft_lab.geometry.mesh import Mesh
+from craft_lab.geometry.chunks import pieces
+from craft_lab.geometry.stl_contents import Contents
 
 RECORD = 50
 FACET = np.dtype([("normal", "<f4", 3), ("corners", "<f4", (3, 3)), ("attribute", "<u2")])
+FACETS_AT_ONCE = 16384  # 0.8 MB
 
 
 def promised(data: bytes) -> int | None:
@@ -15,13 +19,13 @@ def promised(data: bytes) -> int | None:
     return int.from_bytes(data[80:84], "little") if len(data) >= 84 else None
 
 
-def read_binary(data: bytes, count: int, *, partial: bool = False) -> Mesh:
-    """Return the triangles of a binary STL that promises `count` of them.
+def read_binary(file: BinaryIO, size: int, count: int, *, partial: bool = False) -> Contents:
+    """Return the triangles of a binary STL of `size` bytes that promises `count` of them.
 
-    Raises StlError where it holds fewer (unless `partial`) or a whole number more, or where a corner
-    is no number.
+    The file stands after its header. Raises StlError where it holds fewer (unless `partial`) or a whole
+    number more, or where a corner is no number.
     """
-    held, extra = divmod(len(data) - 84, RECORD)
+    held, extra = divmod(size - 84, RECORD)
     remarks: list[str] = []
     if held < count:
         if not partial:
@@ -32,8 +36,39 @@ def read_binary(data: bytes, count: int, *, partial: bool = False) -> Mesh:
         raise StlError("too_long", message, "Export it again, best as binary STL.")
     elif held > count or extra:
         remarks.append(f"The file goes on after its {count} triangles; the rest is left out.")
-    facets = np.frombuffer(data, FACET, count=min(count, held), offset=84)
-    return Mesh(_finite(facets["corners"]), remarks=tuple(remarks))
+    triangles, bounds = _triangles(file, min(count, held))
+    return Contents(triangles, bounds, remarks=tuple(remarks))
+
+
+def _triangles(file: BinaryIO, count: int) -> tuple[NDArray[np.float64], NDArray[np.float64] | None]:
+    """Return corners (n, 3, 3) and box (2, 3) [mm], read piece by piece."""
+    triangles = np.empty((count, 9))
+    facets = np.empty(min(count, FACETS_AT_ONCE), FACET)
+    low, high = np.full(9, np.inf), np.full(9, -np.inf)
+    for piece in pieces(count, FACETS_AT_ONCE):
+        part = facets[: piece.stop - piece.start]
+        filled = _fill(file, memoryview(part.view(np.uint8)))  # type: ignore[arg-type]
+        if filled < part.nbytes:  # the file became shorter while it was read
+            raise _stops_early(count, piece.start + filled // RECORD)
+        nine = part["corners"].reshape(-1, 9).T.copy()
+        low, high = np.minimum(low, nine.min(axis=1)), np.maximum(high, nine.max(axis=1))
+        if not (np.isfinite(low).all() and np.isfinite(high).all()):
+            raise not_finite(piece.start + int(np.argmin(np.isfinite(nine).all(axis=0))) + 1)
+        triangles[piece] = nine.T
+    corners = triangles.reshape(-1, 3, 3)
+    if not count:
+        return corners, None
+    return corners, np.array([low.reshape(3, 3).min(axis=0), high.reshape(3, 3).max(axis=0)])
+
+
+def _fill(file: BinaryIO, room: memoryview) -> int:
+    filled = 0
+    while filled < len(room):
+        got = file.readinto(room[filled:])  # type: ignore[attr-defined]
+        if not got:
+            break
+        filled += got
+    return filled
 
 
 def write_binary(triangles_mm: NDArray[np.float64], name: str) -> bytes:
@@ -58,13 +93,6 @@ def _stops_early(count: int, held: int) -> StlError:
     numbers = f"it promises {count:,} triangles but holds {held:,}".replace(",", " ")
     message = f"This file stops early: {numbers}. The download or export was probably interrupted."
     return StlError("short", message, "Export it again.")
-
-
-def _finite(corners: NDArray[np.float32]) -> NDArray[np.float64]:
-    sound = np.isfinite(corners).all(axis=(1, 2))
-    if not sound.all():
-        raise not_finite(int(np.argmin(sound)) + 1)
-    return corners.astype(np.float64)
 
 
 def not_finite(facet: int, line: int | None = None) -> StlError:

@@ -1,15 +1,17 @@
 """Reading STL files: what kind of file it is, before anything in it is believed."""
 
+import io
 import os
-from dataclasses import replace
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import BinaryIO
-
-import numpy as np
 
 from craft_lab.errors import StlError
 from craft_lab.geometry.mesh import Mesh
 from craft_lab.geometry.stl_ascii import read_ascii
 from craft_lab.geometry.stl_binary import RECORD, promised, read_binary
+from craft_lab.geometry.stl_contents import Contents
 
 MOST_BYTES = 200_000_000
 MOST_TRIANGLES = 5_000_000
@@ -53,18 +55,23 @@ def read_stl(
     Normals in the file are ignored; they follow from the order of the corners. Nothing is repaired.
     Raises StlError with code, message, hint and, for a text file, the line.
     """
-    data, name = _bytes_of(source, most_bytes)
-    if not data:
-        raise StlError("empty", "This file is empty: 0 bytes.", "Export or download it again.")
-    mesh = _read(data, partial, decimal_comma, most_triangles)
-    return replace(mesh, name=mesh.name or name, remarks=(*mesh.remarks, *_remarks(mesh)))
+    with _opened(source, most_bytes) as (file, size, name):
+        if not size:
+            raise StlError("empty", "This file is empty: 0 bytes.", "Export or download it again.")
+        found = _read(file, size, partial, decimal_comma, most_triangles)
+    return Mesh.checked(
+        found.triangles_mm, found.bounds_mm, found.name or name, found.solids, found.all_remarks()
+    )
 
 
-def _read(data: bytes, partial: bool, decimal_comma: bool, most_triangles: int) -> Mesh:
-    count = promised(data)
-    if count is not None and len(data) == 84 + RECORD * count:
+def _read(file: BinaryIO, size: int, partial: bool, decimal_comma: bool, most_triangles: int) -> Contents:
+    head = file.read(84)
+    count = promised(head)
+    if count is not None and size == 84 + RECORD * count:
         _check_count(count, most_triangles)
-        return read_binary(data, count)
+        return read_binary(file, size, count)
+    file.seek(0)
+    data = file.read()
     text = data.removeprefix(BOM).lstrip()
     if _is_ascii(text):
         return read_ascii(data.removeprefix(BOM), most_triangles, decimal_comma)
@@ -75,13 +82,13 @@ def _read(data: bytes, partial: bool, decimal_comma: bool, most_triangles: int) 
         message = f"This file holds {len(data)} bytes; an STL needs at least 84. It is no model."
         raise StlError("too_short", message, "Export or download it again.")
     _check_count((len(data) - 84) // RECORD, most_triangles)
-    return read_binary(data, count, partial=partial)
+    return read_binary(io.BytesIO(data[84:]), len(data), count, partial=partial)
 
 
 def _is_ascii(text: bytes) -> bool:
-    lower = text.lower()
-    words = b"facet" in lower or b"endsolid" in lower
-    return lower.startswith(b"solid") and words and b"\0" not in text[:1000]
+    if text[:5].lower() != b"solid" or b"\0" in text[:1000]:
+        return False
+    return any(word in part.lower() for part in (text[:1000], text) for word in (b"facet", b"endsolid"))
 
 
 def _check_count(count: int, most: int) -> None:
@@ -90,47 +97,35 @@ def _check_count(count: int, most: int) -> None:
         raise StlError("too_many", message.replace(",", " "), "Export it with a coarser setting.")
 
 
-def _bytes_of(source: str | os.PathLike[str] | bytes | BinaryIO, most_bytes: int) -> tuple[bytes, str]:
-    if isinstance(source, bytes | bytearray | memoryview):
-        data, name = bytes(source), ""
-    elif isinstance(source, str | os.PathLike):
-        data, name = _file_bytes(source, most_bytes), os.path.basename(os.fspath(source))
-    else:
-        data, name = source.read(most_bytes + 1), ""
+@contextmanager
+def _opened(
+    source: str | os.PathLike[str] | bytes | BinaryIO, most_bytes: int
+) -> Iterator[tuple[BinaryIO, int, str]]:
+    """Open whatever names or holds the bytes; yield the file, its size and its name."""
+    if isinstance(source, str | os.PathLike):
+        with _file(source) as file:
+            size = os.fstat(file.fileno()).st_size
+            _check_size(size, most_bytes)
+            yield file, size, os.path.basename(os.fspath(source))
+        return
+    held = isinstance(source, bytes | bytearray | memoryview)
+    data = bytes(source) if held else source.read(most_bytes + 1)  # type: ignore[arg-type,union-attr]
     _check_size(len(data), most_bytes)
-    return data, name
+    yield io.BytesIO(data), len(data), ""
 
 
-def _file_bytes(path: str | os.PathLike[str], most_bytes: int) -> bytes:
+def _file(path: str | os.PathLike[str]) -> BinaryIO:
     try:
-        with open(path, "rb") as file:
-            _check_size(os.fstat(file.fileno()).st_size, most_bytes)
-            return file.read(most_bytes + 1)
-    except OSError as problem:
-        message = f"No file can be read at {os.fspath(path)!r}: {problem.strerror}."
-        raise StlError("no_file", message, "Check its name and folder.") from None
+        if stat.S_ISREG(os.stat(path).st_mode):
+            return open(path, "rb")
+        problem = "it is a folder, or no file that can be read twice"
+    except OSError as reason:
+        problem = str(reason.strerror)
+    message = f"No file can be read at {os.fspath(path)!r}: {problem}."
+    raise StlError("no_file", message, "Check its name and folder.")
 
 
 def _check_size(size: int, most_bytes: int) -> None:
     if size > most_bytes:
         message = f"This file is larger than {most_bytes / 1e6:g} MB."
         raise StlError("too_large", message, "Export it with a coarser setting.")
-
-
-def _remarks(mesh: Mesh) -> list[str]:
-    bounds = mesh.bounds_mm
-    if bounds is None:
-        return ["This file is an STL without a single triangle."]
-    longest = float((bounds[1] - bounds[0]).max())
-    furthest = float(np.abs(bounds).max())
-    remarks = []
-    if not 1 <= longest <= 1000:
-        remarks.append(f"The longest side is {longest:g} mm. STL knows no unit: is it meant in mm?")
-    # float32, as STL stores it, keeps 24 bits.
-    spacing = 2.0 ** (np.floor(np.log2(furthest)) - 23) if furthest > 0 else 0.0
-    if spacing > 1e-6 * longest:
-        far = f"The part lies {furthest:g} mm from the origin: small features can melt together."
-        remarks.append(f"{far} Move it nearer.")
-    if len(mesh.solids) > 1:
-        remarks.append(f"The file holds {len(mesh.solids)} named parts; all are read.")
-    return remarks

@@ -5,8 +5,9 @@ import re
 import numpy as np
 
 from craft_lab.errors import StlError
-from craft_lab.geometry.mesh import Mesh, Solid
+from craft_lab.geometry.mesh import Solid
 from craft_lab.geometry.stl_binary import not_finite
+from craft_lab.geometry.stl_contents import Contents, contents
 
 WORD = re.compile(rb"\S+")
 NUMBER = re.compile(rb"[-+]?(?:\d+\.?\d*|\.\d+|inf(?:inity)?|nan)(?:e[-+]?\d+)?")
@@ -25,9 +26,9 @@ def decoded(name: bytes) -> str:
         return name.decode("latin-1")
 
 
-def parse_words(text: bytes, lower: bytes, decimal_comma: bool) -> Mesh:
-    """Return the mesh of a text STL; raises StlError with the line of the first slip."""
-    return _Parser(text, lower, decimal_comma).mesh()
+def parse_words(text: bytes, lower: bytes, decimal_comma: bool) -> Contents:
+    """Return the contents of a text STL; raises StlError with the line of the first slip."""
+    return _Parser(text, lower, decimal_comma).contents()
 
 
 class _Parser:
@@ -40,7 +41,7 @@ class _Parser:
         self.commas = 0
         self.ended = False
 
-    def mesh(self) -> Mesh:
+    def contents(self) -> Contents:
         while (word := self.next_word()) is not None:
             if word == b"solid":
                 self.names.append((self.read_name(), len(self.facets)))
@@ -55,7 +56,7 @@ class _Parser:
         stops = [start for _, start in self.names[1:]] + [len(self.facets)]
         solids = [Solid(name, start, stop) for (name, start), stop in zip(self.names, stops, strict=True)]
         triangles = np.array(self.facets, dtype=np.float64).reshape(-1, 3, 3)
-        return Mesh(triangles, solids[0].name, tuple(solids), tuple(self.remarks()))
+        return contents(triangles, tuple(solids), tuple(self.remarks()))
 
     def remarks(self) -> list[str]:
         remarks = []

@@ -1,9 +1,10 @@
 """Can this toggle be printed and worn, and does it carry the strip that its maker drew?"""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from craft_lab.checks import between
 from craft_lab.errors import StripError
+from craft_lab.geometry.findings import Finding, Report, near
 from craft_lab.geometry.frieze import GROUP_WORDS, strip_group
 from craft_lab.geometry.mesh import Mesh, Triangles, as_triangles
 from craft_lab.geometry.solid import SolidReport, inspect
@@ -20,16 +21,7 @@ LIES = "Lay it as the kit makes it: longest side along x, tunnel along y, patter
 
 
 @dataclass(frozen=True)
-class Finding:
-    """One thing looked at: whether it is as it should be, what was measured, and a sentence."""
-
-    ok: bool
-    value: float | str | None
-    sentence: str
-
-
-@dataclass(frozen=True)
-class ToggleReport:
+class ToggleReport(Report):
     """What was found on a toggle.
 
     Attributes
@@ -50,17 +42,6 @@ class ToggleReport:
     squares: Finding
     symmetry: Finding
     remarks: tuple[str, ...]
-
-    @property
-    def findings(self) -> dict[str, Finding]:
-        """Every finding by its name."""
-        names = [field.name for field in fields(self) if field.name != "remarks"]
-        return {name: getattr(self, name) for name in names}
-
-    @property
-    def ok(self) -> bool:
-        """Whether everything is as it should be."""
-        return all(finding.ok for finding in self.findings.values())
 
 
 def toggle_report(
@@ -105,11 +86,11 @@ def _closed(solid: SolidReport) -> Finding:
     if solid.closed:
         return Finding(False, 0, "The skin is inside out. Turn all its triangles over.")
     if solid.holes:
-        x, y, z = solid.holes[0].place_mm
         number = "a hole" if len(solid.holes) == 1 else f"{len(solid.holes)} holes, the largest"
-        where = f"near x = {x:.0f}, y = {y:.0f}, z = {z:.0f} mm"
+        where = near(solid.holes[0].place_mm)
         sentence = f"The skin has {number} {where}. Close it, or save the toggle again from the board."
-        return Finding(False, solid.open_edges, sentence)
+        places = tuple(hole.place_mm for hole in solid.holes)
+        return Finding(False, solid.open_edges, sentence, places)
     sentence = "Some triangles are turned over, so inside and outside are mixed. Turn them back."
     return Finding(False, 0, sentence)
 

@@ -1,12 +1,10 @@
 """The toggle of the course: a bar with a tunnel for the band and a strip of raised squares."""
 
-import math
-
-import numpy as np
 from manifold3d import CrossSection, FillRule, Manifold, OpType
 
 from craft_lab.checks import between
 from craft_lab.errors import StripError
+from craft_lab.geometry.manifolds import extruded, rounded_rectangle, to_mesh
 from craft_lab.geometry.mesh import Mesh
 from craft_lab.geometry.strip import Rows, RowsLike, strip_rows
 
@@ -43,7 +41,7 @@ def toggle(strip: RowsLike, band_mm: float = 16.0, overlap_mm: float = 0.0) -> M
     grow = between("overlap_mm", overlap_mm, 0.0, 0.5, "mm")
     bar = _bar() - _tunnel(band + BAND_PLAY_MM)
     part = Manifold.batch_boolean([bar, *_relief(rows, grow)], OpType.Add)
-    return _mesh(part, f"toggle {'/'.join(rows)}")
+    return to_mesh(part, f"toggle {'/'.join(rows)}")
 
 
 def printable_rows(strip: RowsLike) -> Rows:
@@ -67,20 +65,8 @@ def raised_squares(strip: RowsLike) -> int:
 
 
 def _bar() -> Manifold:
-    quarter = SIDES // 4
-    turn = 2 * math.pi / SIDES
-    centres = (
-        (LENGTH_MM - CORNER_MM, WIDTH_MM - CORNER_MM),
-        (CORNER_MM, WIDTH_MM - CORNER_MM),
-        (CORNER_MM, CORNER_MM),
-        (LENGTH_MM - CORNER_MM, CORNER_MM),
-    )
-    outline = [
-        (x + CORNER_MM * math.cos(turn * side), y + CORNER_MM * math.sin(turn * side))
-        for number, (x, y) in enumerate(centres)
-        for side in range(number * quarter, (number + 1) * quarter + 1)
-    ]
-    return Manifold.extrude(CrossSection([outline]), HEIGHT_MM)
+    outline = rounded_rectangle((0, 0), (LENGTH_MM, WIDTH_MM), CORNER_MM, SIDES)
+    return extruded(outline, [], HEIGHT_MM)
 
 
 def _tunnel(width_mm: float) -> Manifold:
@@ -109,9 +95,3 @@ def _square(x: float, y: float, grow_mm: float) -> list[tuple[float, float]]:
     low_x, low_y = x - grow_mm, y - grow_mm
     high_x, high_y = x + SQUARE_MM + grow_mm, y + SQUARE_MM + grow_mm
     return [(low_x, low_y), (high_x, low_y), (high_x, high_y), (low_x, high_y)]
-
-
-def _mesh(part: Manifold, name: str) -> Mesh:
-    skin = part.to_mesh64()
-    corners = np.asarray(skin.vert_properties, dtype=np.float64)[:, :3]
-    return Mesh(corners[np.asarray(skin.tri_verts)], name=name)

@@ -11,13 +11,11 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
+from craft_lab.geometry.chain import WAYS, grid_keys, hashed, way_that_closes
 from craft_lab.geometry.mesh import Triangles
 
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
-GRID = 1e-6  # share of the longest side within which two corners are one vertex
-WAYS = {"exact": None, "grid": 0.0, "grid moved on": 0.381966}  # and by which part of a cell it moves
-# Not by half a cell: the outermost corners lie on the grid itself, so half a cell would split them.
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,8 +60,8 @@ class Topology:
         return components(first, second, len(self.faces))
 
     @cached_property
-    def turned_over(self) -> Ints | None:
-        """Return how many faces to turn in each shell until all agree; None where no turning helps.
+    def face_turns(self) -> Flags | None:
+        """Return which faces to turn over until all agree, the fewer in each shell; None where no turning helps.
 
         Each face stands twice in the graph, as it is and turned. Neighbours that agree connect alike,
         neighbours that clash connect crosswise; a face that meets its own turned self cannot agree.
@@ -77,10 +75,11 @@ class Topology:
         if (part[:total] == part[total:]).any():
             return None
         number, shell = self.shells
-        turned = (part[:total] > part[total:]).astype(np.int64)
-        minus = np.bincount(shell, weights=turned, minlength=number).astype(np.int64)
-        fewest: Ints = np.minimum(minus, np.bincount(shell, minlength=number) - minus)
-        return fewest
+        turned: Flags = part[:total] > part[total:]
+        minus = np.bincount(shell, weights=turned, minlength=number)
+        fewer = 2 * minus <= np.bincount(shell, minlength=number)
+        turned ^= ~fewer[shell]
+        return turned
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,41 +135,32 @@ def topology(triangles_mm: Triangles) -> Topology:
     corner on the border between two cells), and takes the first that closes; where none does, the one
     with the fewest open edges.
     """
-    corners = triangles_mm.reshape(-1, 3) + 0.0  # turns -0 into 0
-    tried = []
-    for way in WAYS:
-        found = _topology(corners, _keys(corners, way), way)
-        if found.edges.chain_closes:
-            return found
-        tried.append(found)
-    return min(tried, key=lambda found: int(found.edges.open.sum()))
+    way = way_that_closes(triangles_mm)
+    if way is not None:
+        return _topology(triangles_mm, way)
+    found = (_topology(triangles_mm, way) for way in WAYS)
+    return min(found, key=lambda tried: int(tried.edges.open.sum()))
 
 
-def _keys(corners: Triangles, way: str) -> Triangles:
-    move = WAYS[way]
-    if move is None or not len(corners):
-        return corners
-    low = corners.min(axis=0)
-    cell = GRID * float((corners.max(axis=0) - low).max()) or 1.0
-    keys: Triangles = np.round((corners - low) / cell + move)
-    return keys
-
-
-def _topology(corners: Triangles, keys: Triangles, way: str) -> Topology:
-    first, vertex = _unique_rows(keys)
+def _topology(triangles_mm: Triangles, way: str) -> Topology:
+    corners = triangles_mm.reshape(-1, 3)
+    first, vertex = _same(grid_keys(triangles_mm, way)(corners.T.copy()))
     faces = vertex.reshape(-1, 3)
     a, b, c = faces.T
     kept = np.flatnonzero((a != b) & (b != c) & (c != a))
-    return Topology(faces[kept], kept, corners[first], way)
+    return Topology(faces[kept], kept, corners[first] + 0.0, way)
 
 
-def _unique_rows(keys: Triangles) -> tuple[Ints, Ints]:
-    """Return the place of each distinct row's first appearance, and the distinct row of each row."""
-    order = np.lexsort(keys.T)
-    ranked = keys[order]
-    new = np.ones(len(keys), dtype=bool)
-    new[1:] = (ranked[1:] != ranked[:-1]).any(axis=1)
-    vertex = np.empty(len(keys), dtype=np.int64)
+def _same(keys: Triangles) -> tuple[Ints, Ints]:
+    """Return where each distinct column of (3, k) keys comes first, and which of these each column is."""
+    if not keys.size:
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
+    with np.errstate(over="ignore"):
+        order = np.argsort(hashed(*keys), kind="stable")
+    ranked = keys[:, order]
+    new = np.ones(keys.shape[1], dtype=bool)
+    new[1:] = (ranked[:, 1:] != ranked[:, :-1]).any(axis=0)
+    vertex = np.empty(keys.shape[1], dtype=np.int64)
     vertex[order] = np.cumsum(new) - 1
     return order[new], vertex
 

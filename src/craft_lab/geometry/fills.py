@@ -1,0 +1,139 @@
+"""Which parts of each layer a slicer lays down as wall, as solid skin and as open infill."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import ndimage
+
+from craft_lab.geometry.print_settings import PrintSettings
+from craft_lab.geometry.raster import Pictures
+from craft_lab.geometry.topology import Flags
+
+Shares = NDArray[np.float64]
+WIDER = 3.0  # skins narrower than twice this many lines are widened by it on each side
+
+
+@dataclass(frozen=True)
+class Fill:
+    """One layer, areas [mm2] and lengths [mm].
+
+    Attributes
+    ----------
+    solid_mm2 : the whole layer
+    wall_mm2, skin_mm2, sparse_mm2 : its walls, solid skin and open infill
+    bridge_mm2 : skin that lies on open infill or on air inside the part
+    skin_edge_mm, sparse_edge_mm : outline of skin and of open infill
+    outlines : outlines around solid and around holes in it
+    """
+
+    solid_mm2: float
+    wall_mm2: float
+    skin_mm2: float
+    sparse_mm2: float
+    bridge_mm2: float
+    skin_edge_mm: float
+    sparse_edge_mm: float
+    outlines: int
+
+
+def fills(pictures: Pictures, settings: PrintSettings) -> Iterator[Fill]:
+    """Yield what is laid down in each layer, from the plate up.
+
+    Notes
+    -----
+    The wall is a band along every outline; its inner rim is shared out between wall and inside by parts
+    of a pixel, as a hard limit loses several percent. Skin is what has no solid in one of the layers above
+    or below; narrow skins are widened, and small inner regions filled solid, as slicers do.
+    """
+    pixel = pictures.pixel_mm
+    area = pixel**2
+    below: Flags | None = None
+    for layer, solid in enumerate(pictures.solid):
+        window = _window(solid)
+        if window is None:
+            below = None
+            yield Fill(0, 0, 0, 0, 0, 0, 0, 0)
+            continue
+        part = solid[window]
+        inner = _inner_share(part, pixel, settings.wall_band_mm)
+        inside = inner > 0.5
+        skin = _skin(pictures, layer, window, inside, settings)
+        if settings.infill_share > 0:  # an empty part stays empty
+            skin |= _small(inside, settings.solid_below_mm2 / area)
+        sparse = inside & ~skin
+        under = np.zeros_like(part) if below is None else below[window]
+        yield Fill(
+            solid_mm2=float(part.sum()) * area,
+            wall_mm2=float(part.sum() - inner.sum()) * area,
+            skin_mm2=float(inner[~sparse].sum()) * area,
+            sparse_mm2=float(inner[sparse].sum()) * area,
+            bridge_mm2=float((skin & under).sum()) * area,
+            skin_edge_mm=_outline(skin) * pixel,
+            sparse_edge_mm=_outline(sparse) * pixel,
+            outlines=_outlines(part),
+        )
+        below = np.zeros_like(solid)
+        below[window] = sparse
+
+
+def _window(solid: Flags) -> tuple[slice, slice] | None:
+    """Return rows and columns that hold all solid pixels and one empty pixel around them."""
+    rows, columns = np.flatnonzero(solid.any(axis=1)), np.flatnonzero(solid.any(axis=0))
+    if not len(rows):
+        return None
+    return slice(rows[0] - 1, rows[-1] + 2), slice(columns[0] - 1, columns[-1] + 2)
+
+
+def _inner_share(part: Flags, pixel: float, band_mm: float) -> Shares:
+    """Return which share of each pixel lies inside the walls."""
+    depth = ndimage.distance_transform_edt(part) * pixel - pixel / 2
+    share: Shares = np.where(part, np.clip((depth - band_mm) / pixel + 0.5, 0, 1), 0)
+    return share
+
+
+def _skin(
+    pictures: Pictures, layer: int, window: tuple[slice, slice], inside: Flags, settings: PrintSettings
+) -> Flags:
+    first, last = layer - settings.bottom_layers, layer + settings.top_layers
+    covered = np.ones_like(inside)
+    if first < 0 or last >= len(pictures.solid):
+        return inside
+    for other in range(first, last + 1):
+        covered &= pictures.solid[other][window]
+    return _widened(inside & ~covered, inside, WIDER * settings.line_width_mm / pictures.pixel_mm)
+
+
+def _widened(skin: Flags, inside: Flags, reach: float) -> Flags:
+    """Return skin whose narrow parts have grown by `reach` pixels within the inside."""
+    if not skin.any():
+        return skin
+    core = ndimage.distance_transform_edt(skin) > reach
+    wide = ndimage.distance_transform_edt(~core) <= reach if core.any() else core
+    narrow = skin & ~wide
+    if not narrow.any():
+        return skin
+    grown: Flags = skin | (inside & (ndimage.distance_transform_edt(~narrow) <= reach))
+    return grown
+
+
+def _small(inside: Flags, least: float) -> Flags:
+    """Return the regions of fewer than `least` pixels."""
+    regions, _ = ndimage.label(inside)
+    sizes = np.bincount(regions.ravel())
+    small: Flags = (sizes < least)[regions] & inside
+    return small
+
+
+def _outline(pixels: Flags) -> float:
+    """Return the length of the outline in pixels: pixel sides, which are too long by 4 / pi."""
+    sides = np.count_nonzero(pixels[1:] != pixels[:-1]) + np.count_nonzero(pixels[:, 1:] != pixels[:, :-1])
+    return float(sides * np.pi / 4)
+
+
+def _outlines(part: Flags) -> int:
+    """Return the number of outlines: pieces, and holes in them."""
+    pieces = ndimage.label(part)[1]
+    air = ndimage.label(~part, structure=np.ones((3, 3)))[1]
+    return int(pieces + air - 1)

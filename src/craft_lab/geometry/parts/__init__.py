@@ -1,0 +1,34 @@
+"""Parts to make: each from sizes in mm, closed, right side out, lying on the plate."""
+
+from craft_lab.geometry.parts.auxetic import auxetic_poisson, auxetic_sheet
+from craft_lab.geometry.parts.buckle import buckle
+from craft_lab.geometry.parts.button import LIGNE_MM, button
+from craft_lab.geometry.parts.chainmail import Chainmail, chainmail
+from craft_lab.geometry.parts.gyroid import gyroid_swatch
+from craft_lab.geometry.parts.linking import bodies, clearance_mm, line_distance_mm, linking_number
+from craft_lab.geometry.parts.mould import MouldHalf, mould_half
+from craft_lab.geometry.parts.tile import TILE_GROUPS, motif_tile, tile_cell
+from craft_lab.geometry.parts.woven import Woven, drawdown, woven
+
+__all__ = [
+    "LIGNE_MM",
+    "TILE_GROUPS",
+    "Chainmail",
+    "MouldHalf",
+    "Woven",
+    "auxetic_poisson",
+    "auxetic_sheet",
+    "bodies",
+    "buckle",
+    "button",
+    "chainmail",
+    "clearance_mm",
+    "drawdown",
+    "gyroid_swatch",
+    "line_distance_mm",
+    "linking_number",
+    "motif_tile",
+    "mould_half",
+    "tile_cell",
+    "woven",
+]
