@@ -52,10 +52,13 @@ class Outputs:
             self.cell.clear()
             self._clear_next = False
         last = self.cell[-1] if self.cell else None
-        if output["output_type"] == "stream" and last and last["output_type"] == "stream":
-            if last["name"] == output["name"]:
-                last["text"] += output["text"]
-                return
+        if (
+            last
+            and output["output_type"] == last["output_type"] == "stream"
+            and last["name"] == output["name"]
+        ):
+            last["text"] += output["text"]
+            return
         self.cell.append(output)
         name = transient.get("display_id") if isinstance(transient, dict) else None
         if isinstance(name, str):

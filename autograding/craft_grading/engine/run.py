@@ -169,7 +169,9 @@ class _Turn:
         done = False
         while not done and self.child.alive:
             self._keep_the_clock()
-            children = (self.child,) if self.child is self.run_.learner else (self.run_.test, self.run_.learner)
+            children = (
+                (self.child,) if self.child is self.run_.learner else (self.run_.test, self.run_.learner)
+            )
             for child in wait_for(children, self._patience()):
                 for frame in self.run_._frames(child):
                     done = self._take(child, frame) or done
@@ -182,7 +184,7 @@ class _Turn:
         return self.trouble is None
 
     def _take(self, child: Child, frame: Frame) -> bool:
-        kind, text, raw = frame
+        kind, text, _ = frame
         if child is not self.child:
             if kind == REPLY and self.owner is child:
                 self._reply(frame)
@@ -224,9 +226,7 @@ class _Turn:
             self.child.forward(frame)
 
     def _too_much(self) -> bool:
-        too_much = (
-            self.run_._calls > self.limits.calls or self.run_._crossed > 2 * self.limits.crossing_bytes
-        )
+        too_much = self.run_._calls > self.limits.calls or self.run_._crossed > 2 * self.limits.crossing_bytes
         if too_much and not self.trouble:
             self.trouble = error_output(
                 "CallLimitError",
@@ -237,7 +237,12 @@ class _Turn:
 
     def _answer_for_learner(self, kind: str, sentence: str) -> None:
         self.owner = self.child
-        problem = {"v": {"t": [{"t": [{"t": [sentence]}, None]}, {"t": []}, {"t": []}]}, "heap": {}, "x": [[], kind], "text": sentence}
+        problem = {
+            "v": {"t": [{"t": [{"t": [sentence]}, None]}, {"t": []}, {"t": []}]},
+            "heap": {},
+            "x": [[], kind],
+            "text": sentence,
+        }
         self.child.put(REPLY, problem)
 
     def _keep_the_clock(self) -> None:

@@ -31,7 +31,13 @@ class Engine(Protocol):
     def tier(self) -> Tier:
         """How far this engine keeps a run apart from the learner's code."""
 
-    def run(self, course: Course, assignment: str, learners: Sequence[str]) -> Iterator[tuple[str, RunResult]]:
+    @property
+    def mends(self) -> bool:
+        """Whether it puts missing, copied and unlabelled cells right, so that they are no reason to refuse."""
+
+    def run(
+        self, course: Course, assignment: str, learners: Sequence[str]
+    ) -> Iterator[tuple[str, RunResult]]:
         """Grade submissions, over any earlier result; yield each learner when the gradebook holds the marks.
 
         In the order of `learners`. A teacher's marks stay in the gradebook.

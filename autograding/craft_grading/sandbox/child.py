@@ -7,9 +7,12 @@ import builtins
 import getpass
 import os
 import signal
+import socket
 import sys
 import time
-from typing import Any
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from craft_grading.sandbox.confine import Walls, confine
 from craft_grading.sandbox.frames import BOUND, DONE, END, OUTPUT, QUESTION, READY, RUN, Channel
@@ -17,14 +20,17 @@ from craft_grading.sandbox.limits import Limits
 from craft_grading.sandbox.shell import Event, EventShell, Stream, no_input, no_password
 from craft_grading.sandbox.warm import run_cell
 
+if TYPE_CHECKING:
+    from craft_grading.sandbox.template import Warmed
 
-def run_child(shell: EventShell, order: Any, channel_fd: int) -> None:
+
+def run_child(warmed: Warmed, order: Any, channel_fd: int) -> None:
     """Become the learner's side or the test side, as the order says; end when the channel closes."""
-    import socket
-
     os.setpgid(0, 0)
-    scratch = order["scratch"]
+    scratch, shell = order["scratch"], warmed.shell
     os.chdir(scratch)
+    for names, name in warmed.working_folders:
+        names[name] = Path(scratch)
     channel = Channel(socket.socket(fileno=channel_fd))
     child = Child(shell, channel)
     loop = asyncio.new_event_loop()
@@ -40,7 +46,8 @@ def run_child(shell: EventShell, order: Any, channel_fd: int) -> None:
         from craft_grading.sandbox.test_side import TestSide
 
         child.side = TestSide(shell, channel, order["asked"])
-    layers = confine(Walls(**order["walls"]), Limits.from_json(order["limits"]), scratch)
+    limits = Limits.from_json(order["limits"])
+    layers = confine(Walls(**order["walls"]), limits, scratch, *warmed.readable)
     channel.send(READY, {"layers": layers})
     loop.run_until_complete(child.serve())
     os._exit(0)
@@ -89,7 +96,7 @@ class Child:
     async def _something(self, loop: asyncio.AbstractEventLoop) -> None:
         """Wait for a message; tasks that a cell left running go on meanwhile."""
         here = loop.create_future()
-        loop.add_reader(self.channel.sock, lambda: here.done() or here.set_result(None))
+        loop.add_reader(self.channel.sock, partial(_resolve, here))
         try:
             await here
         finally:
@@ -118,5 +125,15 @@ class Child:
         self.channel.send(DONE, {"ok": ok, "cpu_s": time.process_time() - started})
 
 
+def _resolve(here: asyncio.Future[None]) -> None:
+    if not here.done():
+        here.set_result(None)
+
+
 def _interrupted() -> Event:
-    return {"output_type": "error", "ename": "KeyboardInterrupt", "evalue": "", "traceback": ["KeyboardInterrupt"]}
+    return {
+        "output_type": "error",
+        "ename": "KeyboardInterrupt",
+        "evalue": "",
+        "traceback": ["KeyboardInterrupt"],
+    }

@@ -6,7 +6,9 @@ import ctypes
 import os
 import sys
 import sysconfig
+from collections.abc import Iterable
 from dataclasses import dataclass
+from importlib.util import find_spec
 
 from craft_grading.sandbox import landlock, seccomp
 from craft_grading.sandbox.errors import NotConfined
@@ -70,17 +72,21 @@ def hide_memory() -> None:
     prctl(PR_SET_DUMPABLE, ctypes.c_ulong(0))
 
 
-def confine(walls: Walls, limits: Limits, scratch: str) -> dict[str, int]:
+def confine(
+    walls: Walls, limits: Limits, scratch: str, read: Iterable[str], names: Iterable[str]
+) -> dict[str, int]:
     """Shut this process in; return the layers that now stand. Raises NotConfined if one does not.
 
+    Parameters
+    ----------
     scratch : the only folder that it may write
+    read, names : paths to read, and folders whose names it may list; see `readable`
     """
     set_environment(scratch)
     set_limits(limits)
     layers = {"rlimits": 1}
     try:
         if walls.landlock:
-            read, names = readable()
             layers["landlock"] = landlock.confine(read, names, (scratch, *WRITE_DEVICES))
         if walls.seccomp:
             seccomp.install(os.getpid())
@@ -98,13 +104,11 @@ def readable() -> tuple[list[str], list[str]]:
     """
     paths = sysconfig.get_paths()
     interpreter = {paths[name] for name in ("stdlib", "platstdlib", "purelib", "platlib")}
-    interpreter |= {os.path.join(base, part) for base in _bases() for part in ("bin", "lib", "lib64", "share")}
-    ours = [
-        folder
-        for name in ("craft_lab", "craft_look", "craft_widgets", "craft_grading")
-        if name in sys.modules
-        for folder in sys.modules[name].__path__
-    ]
+    interpreter |= {
+        os.path.join(base, part) for base in _bases() for part in ("bin", "lib", "lib64", "share")
+    }
+    specs = [find_spec(name) for name in ("craft_lab", "craft_look", "craft_widgets", "craft_grading")]
+    ours = [folder for spec in specs if spec for folder in spec.submodule_search_locations or ()]
     return [*SYSTEM, *sorted(interpreter), *ours], sorted({os.path.dirname(folder) for folder in ours})
 
 

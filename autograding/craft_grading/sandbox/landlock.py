@@ -38,7 +38,9 @@ def confine(read: Iterable[str], list_only: Iterable[str], write: Iterable[str])
     """
     version = abi()
     handled = max((bits for first, bits in FILES_OF_ABI.items() if first <= version), default=0)
-    attributes = struct.pack("=QQQ", handled, TCP_BOTH if version >= 4 else 0, SCOPE_BOTH if version >= 6 else 0)
+    attributes = struct.pack(
+        "=QQQ", handled, TCP_BOTH if version >= 4 else 0, SCOPE_BOTH if version >= 6 else 0
+    )
     length = 24 if version >= 6 else 16 if version >= 4 else 8
     ruleset = syscall(CREATE_RULESET, attributes, ctypes.c_size_t(length), ctypes.c_uint32(0))
     try:

@@ -148,9 +148,8 @@ class LearnerSide:
         number = self._keep(value)
         if isinstance(value, type) and issubclass(value, BaseException):
             return {"X": self._class_form(value)}
-        kind = type(value)
-        flags = "".join(flag for flag, has in (("c", callable(value)), ("t", isinstance(value, type))) if has)
-        return {"p": [number, str(getattr(value if "t" in flags else kind, "__name__", "object"))[:80], flags]}
+        name = getattr(value if isinstance(value, type) else type(value), "__name__", "object")
+        return {"p": [number, str(name)[:80]]}
 
     def _keep(self, value: Any) -> int:
         number = self.numbers.get(id(value))
@@ -197,7 +196,9 @@ class LearnerSide:
         if threading.current_thread() is not threading.main_thread():
             raise RuntimeError("A function of the test can be called from the main thread only.")
         if self.depth >= DEEPEST_CALLBACK:
-            raise RecursionError(f"More than {DEEPEST_CALLBACK} calls between test and work lie in each other.")
+            raise RecursionError(
+                f"More than {DEEPEST_CALLBACK} calls between test and work lie in each other."
+            )
         message, raw = self._packed((number, positional, tuple(named.items())))
         self.depth += 1
         try:

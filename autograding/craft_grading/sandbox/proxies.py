@@ -11,6 +11,8 @@ from collections.abc import Callable
 from typing import Any
 
 Ask = Callable[..., Any]
+FOR_THE_LEARNERS = "<the learner's "
+"""How the text of a proxy begins: as the result of a test it proves nothing."""
 HIDDEN = ("__", "_repr_", "_ipython_", "_mimebundle")
 SHOWN_DUNDERS = ("__name__", "__qualname__", "__doc__", "__annotations__", "__dict__", "__module__")
 
@@ -18,7 +20,7 @@ SHOWN_DUNDERS = ("__name__", "__qualname__", "__doc__", "__annotations__", "__di
 class Proxy:
     """An object of the learner's, asked over the channel."""
 
-    __slots__ = ("_ask", "_number", "_type_name", "__weakref__")
+    __slots__ = ("__weakref__", "_ask", "_number", "_type_name")
 
     def __init__(self, ask: Ask, number: int, type_name: str) -> None:
         object.__setattr__(self, "_ask", ask)
@@ -26,7 +28,7 @@ class Proxy:
         object.__setattr__(self, "_type_name", type_name)
 
     def __repr__(self) -> str:
-        return f"<the learner's {ascii(object.__getattribute__(self, '_type_name'))[1:-1]}>"
+        return f"{FOR_THE_LEARNERS}{ascii(object.__getattribute__(self, '_type_name'))[1:-1]}>"
 
     def __getattribute__(self, name: str) -> Any:
         if name in SHOWN_DUNDERS:
@@ -70,10 +72,10 @@ class Proxy:
         return ask(self, "bool") is True
 
     def __len__(self) -> int:
-        return _exact(int, ask(self, "len"))
+        return int(_exact(int, ask(self, "len")))
 
     def __str__(self) -> str:
-        return _exact(str, ask(self, "str"))
+        return str(_exact(str, ask(self, "str")))
 
     def __format__(self, form: str) -> str:
         return format(str(self), form)
@@ -82,13 +84,13 @@ class Proxy:
         return ask(self, "dir")
 
     def __int__(self) -> int:
-        return _exact(int, ask(self, "int"))
+        return int(_exact(int, ask(self, "int")))
 
     def __float__(self) -> float:
-        return _exact(float, ask(self, "float"))
+        return float(_exact(float, ask(self, "float")))
 
     def __complex__(self) -> complex:
-        return _exact(complex, ask(self, "complex"))
+        return complex(_exact(complex, ask(self, "complex")))
 
     def __round__(self, *digits: int) -> Any:
         return ask(self, "round", *digits)
@@ -161,7 +163,9 @@ def _exact(kind: type[Any], value: Any) -> Any:
 def _signature(parameters: Any) -> inspect.Signature:
     return inspect.Signature(
         [
-            inspect.Parameter(name, inspect._ParameterKind(kind), default=default if given else inspect._empty)
+            inspect.Parameter(
+                name, inspect._ParameterKind(kind), default=default if given else inspect._empty
+            )
             for name, kind, given, default in parameters
         ]
     )
@@ -182,7 +186,9 @@ def _unary(name: str) -> Callable[[Proxy], Any]:
 def _order(name: str) -> Callable[[Proxy, Any], Any]:
     def compare(self: Proxy, other: Any) -> Any:
         if not isinstance_of_proxy(other):
-            raise TypeError(f"{self!r} is compared with a {type(other).__name__}: it is neither more nor less.")
+            raise TypeError(
+                f"{self!r} is compared with a {type(other).__name__}: it is neither more nor less."
+            )
         return ask(self, name, other) is True
 
     return compare

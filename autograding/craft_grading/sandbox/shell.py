@@ -10,11 +10,11 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from ipykernel.jsonutil import encode_images, json_clean
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.error import StdinNotImplementedError
 from IPython.core.interactiveshell import InteractiveShell, InteractiveShellABC
-from ipykernel.jsonutil import encode_images, json_clean
 
 Event = dict[str, Any]
 Emit = Callable[[Event], None]
@@ -25,7 +25,7 @@ LONGEST_PIECE = 8192
 class Stream(io.TextIOBase):
     """What `sys.stdout` and `sys.stderr` are while a cell runs."""
 
-    encoding = "UTF-8"  # type: ignore[assignment]
+    encoding = "UTF-8"
     errors = "replace"
 
     def __init__(self, name: str, emit: Emit) -> None:
@@ -80,15 +80,15 @@ class EventDisplayHook(DisplayHook):
 
     def write_format_data(self, format_dict: Any, md_dict: Any = None) -> None:
         """Take the value in all its forms."""
-        self.event["data"] = json_clean(encode_images(format_dict))
-        self.event["metadata"] = json_clean(md_dict or {})
+        self.event["data"] = _jsonable(format_dict)
+        self.event["metadata"] = _jsonable(md_dict or {})
 
     def finish_displayhook(self) -> None:
         """Send, unless the value shows itself."""
         sys.stdout.flush()
         sys.stderr.flush()
         if self.event["data"]:
-            self.shell.emit(self.event)
+            self.shell.emit(self.event)  # type: ignore[union-attr]
         self.event = {}
 
 
@@ -100,11 +100,11 @@ class EventDisplayPublisher(DisplayPublisher):
         kind = "update_display_data" if kwargs.get("update") else "display_data"
         event = {
             "output_type": kind,
-            "data": json_clean(encode_images(data)),
-            "metadata": json_clean(metadata or {}),
+            "data": _jsonable(data),
+            "metadata": _jsonable(metadata or {}),
         }
         if kwargs.get("transient"):
-            event["transient"] = json_clean(kwargs["transient"])
+            event["transient"] = _jsonable(kwargs["transient"])
         self._send(event)
 
     def clear_output(self, wait: bool = False) -> None:
@@ -117,12 +117,17 @@ class EventDisplayPublisher(DisplayPublisher):
         self.shell.emit(event)
 
 
+def _jsonable(bundle: Any) -> Any:
+    """Pictures as base64, everything else as JSON can hold it: as a kernel does."""
+    return json_clean(encode_images(bundle))  # type: ignore[no-untyped-call]
+
+
 class EventShell(InteractiveShell):
     """One shell per process, as a kernel has it."""
 
     def __init__(self, **options: Any) -> None:
         self.emit: Emit = lambda event: None
-        super().__init__(
+        super().__init__(  # type: ignore[no-untyped-call]
             displayhook_class=EventDisplayHook, display_pub_class=EventDisplayPublisher, **options
         )
         self.show_rewritten_input = False
@@ -152,9 +157,7 @@ InteractiveShellABC.register(EventShell)
 
 def no_input(*_: Any, **__: Any) -> str:
     """Nobody sits at the keyboard while work is marked."""
-    raise StdinNotImplementedError(
-        "raw_input was called, but this frontend does not support input requests."
-    )
+    raise StdinNotImplementedError("raw_input was called, but this frontend does not support input requests.")
 
 
 def no_password(*_: Any, **__: Any) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from typing import Any
 
+import numpy as np
+
 from craft_grading.sandbox import arrays
 from craft_grading.sandbox.errors import Unreadable
 
@@ -63,7 +65,7 @@ def _is_plain(part: Any) -> bool:
         return False
     if str(part.dtype) in TEXTS:
         return all(type(item) in (str, int, float, bool, type(None)) for item in part.tolist())
-    return isinstance(part.dtype, type(arrays.np.dtype("f8"))) and part.dtype.kind in arrays.KINDS
+    return isinstance(part.dtype, np.dtype) and part.dtype.kind in arrays.KINDS
 
 
 def _part(part: Any, buffers: list[bytes]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ report socket. The template ends, and its children with it, when the grader does
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import select
@@ -18,11 +19,20 @@ import threading
 from dataclasses import dataclass
 from typing import Any
 
-from craft_grading.sandbox.confine import Walls, end_with_parent, hide_memory, leave_namespaces
+from craft_grading.sandbox.confine import Walls, end_with_parent, hide_memory, leave_namespaces, readable
 
 MOST_REQUEST = 1 << 20
 N_DESCRIPTORS = 4
 MOST_DESCRIPTORS = 1 << 16
+
+
+@dataclass(frozen=True)
+class Warmed:
+    """What every child inherits: the shell, the paths that it may read, and folders to tell it anew."""
+
+    shell: Any
+    readable: tuple[list[str], list[str]]
+    working_folders: list[tuple[dict[str, Any], str]]
 
 
 @dataclass
@@ -46,17 +56,20 @@ def main(control_fd: int) -> None:
             os._exit(os.waitstatus_to_exitcode(os.waitpid(inner, 0)[1]) & 0xFF)
         end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    from craft_grading.sandbox.warm import warm
+    from craft_grading.sandbox.warm import warm, working_folders
 
     shell = warm(order["modules"])
+    warmed = Warmed(shell, readable(), working_folders())
     hide_memory()
     if threading.active_count() != 1:
-        raise SystemExit("A module that the assignment imports starts threads: the template cannot be forked.")
+        raise SystemExit(
+            "A module that the assignment imports starts threads: the template cannot be forked."
+        )
     control.send(json.dumps({"ready": True}).encode())
-    _serve(control, shell)
+    _serve(control, warmed)
 
 
-def _serve(control: socket.socket, shell: Any) -> None:
+def _serve(control: socket.socket, warmed: Warmed) -> None:
     children: dict[int, _Child] = {}
     poll = select.poll()
     poll.register(control, select.POLLIN)
@@ -66,7 +79,7 @@ def _serve(control: socket.socket, shell: Any) -> None:
                 data, descriptors, _, _ = socket.recv_fds(control, MOST_REQUEST, N_DESCRIPTORS)
                 if not data:
                     os._exit(0)
-                child = _fork(shell, json.loads(data), descriptors)
+                child = _fork(warmed, json.loads(data), descriptors)
                 children[child.pidfd] = child
                 poll.register(child.pidfd, select.POLLIN)
             else:
@@ -74,7 +87,7 @@ def _serve(control: socket.socket, shell: Any) -> None:
                 _bury(children.pop(fd))
 
 
-def _fork(shell: Any, order: Any, descriptors: list[int]) -> _Child:
+def _fork(warmed: Warmed, order: Any, descriptors: list[int]) -> _Child:
     report_fd, channel_fd, out_fd, err_fd = descriptors
     pid = os.fork()
     if pid == 0:
@@ -85,9 +98,9 @@ def _fork(shell: Any, order: Any, descriptors: list[int]) -> _Child:
             os.closerange(4, MOST_DESCRIPTORS)
             from craft_grading.sandbox.child import run_child
 
-            run_child(shell, order, channel)
+            run_child(warmed, order, channel)
         except BaseException:  # noqa: BLE001 (nothing may run on in a forked copy of the template)
-            sys.__stderr__ and sys.__excepthook__(*sys.exc_info())
+            sys.__excepthook__(*sys.exc_info())
         finally:
             os._exit(70)
     pidfd = os.pidfd_open(pid)
@@ -109,8 +122,6 @@ def _bury(child: _Child) -> None:
         "cpu_s": usage.ru_utime + usage.ru_stime,
         "peak_kb": usage.ru_maxrss,
     }
-    try:
+    with contextlib.suppress(OSError):  # the grader has gone
         child.report.send(json.dumps(summary).encode())
-    except OSError:
-        pass
     child.report.close()

@@ -84,7 +84,8 @@ class TestSide:
 
     def _tree(self, source: str) -> ast.AST:
         try:
-            return ast.parse(self.shell.transform_cell(source))
+            code: str = self.shell.transform_cell(source)  # type: ignore[no-untyped-call]
+            return ast.parse(code)
         except Exception:  # noqa: BLE001 (a cell that is no Python mentions no names)
             return ast.Module([], [])
 
@@ -125,7 +126,9 @@ class TestSide:
             return value
         arguments, whole = value
         own, builtin = reply["x"]
-        raise self._exception(exception_class(self.classes, own, builtin), arguments, str(reply["text"]), whole)
+        raise self._exception(
+            exception_class(self.classes, own, builtin), arguments, str(reply["text"]), whole
+        )
 
     def _exception(self, kind: type[BaseException], arguments: Any, text: str, whole: Any) -> BaseException:
         problem: BaseException
@@ -167,16 +170,16 @@ class TestSide:
     def _native(self, form: Any) -> Any:
         ((letter, content),) = form.items()
         if letter == "p":
-            number, name, flags = content
+            number, name = content
             if number not in self.proxies:
                 kind = Iterating if name.endswith(("iterator", "generator")) else Proxy
                 self.proxies[number] = kind(self.ask, int(number), str(name))
             return self.proxies[number]
         if letter == "X":
-            kind = exception_class(self.classes, *content)
+            problem = exception_class(self.classes, *content)
             if content[0]:
-                self.class_numbers[kind] = int(content[0][0][0])
-            return kind
+                self.class_numbers[problem] = int(content[0][0][0])
+            return problem
         if letter == "i" and str(content).partition(".")[0] not in ("__main__", "craft_grading"):
             module = sys.modules.get(str(content))
             if module is not None:
@@ -199,7 +202,12 @@ class TestNames(dict[str, Any]):
         self.told: dict[str, Any] = {}
 
     def __missing__(self, name: str) -> Any:
-        if not self.open or name in self.fetched or not self.side._may_be_learners(name) or name.startswith("__"):
+        if (
+            not self.open
+            or name in self.fetched
+            or not self.side._may_be_learners(name)
+            or name.startswith("__")
+        ):
             raise KeyError(name)
         found = dict(self.side.ask("names", names=(name,)))
         if name not in found:
@@ -260,7 +268,7 @@ class TestNames(dict[str, Any]):
                 dict.pop(self, name)
             else:
                 self.own.add(name)
-        self.own &= set(dict.keys(self))
+        self.own &= set(self)
         self.fetched.clear()
         self.told.clear()
 

@@ -44,7 +44,9 @@ BY_TEXT: dict[str, tuple[type[Any], Callable[[Any], Any], Callable[[Any], Any]]]
     "N": (type(NotImplemented), lambda v: 0, lambda x: NotImplemented),
 }
 LETTER = {kind: letter for letter, (kind, _, _) in BY_TEXT.items()}
-TYPES = {t.__name__: t for t in (int, float, str, bool, list, dict, tuple, set, frozenset, complex, bytes)}
+TYPES: dict[str, Any] = {
+    t.__name__: t for t in (int, float, str, bool, list, dict, tuple, set, frozenset, complex, bytes)
+}
 CONTAINERS: dict[type[Any], str] = {list: "l", dict: "d", set: "s", bytearray: "y"}
 LONGEST_INT_BITS = 10_000
 FIRST_SWEEP = 64
@@ -175,7 +177,7 @@ class Heap:
             return {"m": self._number(value)}
         if arrays.is_scalar(value):
             return {"n": arrays.scalar_to_text(value)}
-        if kind is type and TYPES.get(value.__name__) is value:
+        if kind is type and TYPES.get(getattr(value, "__name__", "")) is value:
             return {"k": value.__name__}
         if isinstance(value, PurePath) and kind.__module__ == "pathlib":
             return {"P": str(value)}

@@ -10,6 +10,7 @@ import io
 import sys
 import warnings
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from traitlets.config import Config
@@ -17,8 +18,8 @@ from traitlets.config import Config
 from craft_grading.sandbox.shell import EventShell
 
 ALWAYS = ("numpy", "numpy.testing", "unittest", "unittest.mock", "decimal", "fractions", "matplotlib_inline")
-FRESH = ("craft_widgets",)
-"""Packages that ask for their working folder when they are first read: read again in each child."""
+ASK_FOR_THEIR_FOLDER = "craft_widgets"
+"""A package that asks for its working folder when it is first read: told the child's after each fork."""
 TRIALS = (
     "print('warm')",
     "1 / 0",
@@ -53,18 +54,23 @@ def warm(modules: Iterable[str]) -> EventShell:
         loop.run_until_complete(_try(shell, (*TRIALS, PLOT) if plots else TRIALS))
         loop.close()
     forget(shell)
-    for name in [n for n in sys.modules if n.partition(".")[0] in FRESH]:
-        del sys.modules[name]
     gc.collect()
     gc.freeze()
     return shell
 
 
+def working_folders() -> list[tuple[dict[str, Any], str]]:
+    """Return (globals, name) of each working folder that a module has remembered from the template."""
+    modules = [m for n, m in sys.modules.items() if n.partition(".")[0] == ASK_FOR_THEIR_FOLDER and m]
+    here = Path.cwd()
+    return [(vars(m), n) for m in modules for n, v in vars(m).items() if isinstance(v, Path) and v == here]
+
+
 def forget(shell: EventShell) -> None:
     """Leave no trace of the trials: a warning shown once would stay silent later, and change marks."""
-    shell.reset(new_session=True)
+    shell.reset(new_session=True)  # type: ignore[no-untyped-call]
     shell.execution_count = 1
-    shell._last_traceback = None
+    shell._last_traceback = []
     for name in ("last_type", "last_value", "last_traceback", "last_exc"):
         if hasattr(sys, name):
             delattr(sys, name)
@@ -87,7 +93,7 @@ async def run_cell(shell: EventShell, code: str) -> Any:
     """Run a cell as a kernel does: inside a running loop, awaiting where the cell awaits."""
     problem = None
     try:
-        transformed = shell.transform_cell(code)
+        transformed = shell.transform_cell(code)  # type: ignore[no-untyped-call]
     except Exception:  # noqa: BLE001 (run_cell shows it)
         transformed, problem = code, sys.exc_info()
     if shell.should_run_async(code, transformed_cell=transformed, preprocessing_exc_tuple=problem):
@@ -100,4 +106,4 @@ async def run_cell(shell: EventShell, code: str) -> Any:
             shell.events.trigger("post_execute")
             shell.events.trigger("post_run_cell", result)
         return result
-    return shell.run_cell(code, store_history=True)
+    return shell.run_cell(code, store_history=True)  # type: ignore[no-untyped-call]
