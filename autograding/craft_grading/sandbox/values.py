@@ -47,6 +47,7 @@ LETTER = {kind: letter for letter, (kind, _, _) in BY_TEXT.items()}
 TYPES: dict[str, Any] = {
     t.__name__: t for t in (int, float, str, bool, list, dict, tuple, set, frozenset, complex, bytes)
 }
+TYPE_NAMES = {kind: name for name, kind in TYPES.items()}
 CONTAINERS: dict[type[Any], str] = {list: "l", dict: "d", set: "s", bytearray: "y"}
 LONGEST_INT_BITS = 10_000
 FIRST_SWEEP = 64
@@ -177,8 +178,8 @@ class Heap:
             return {"m": self._number(value)}
         if arrays.is_scalar(value):
             return {"n": arrays.scalar_to_text(value)}
-        if kind is type and TYPES.get(getattr(value, "__name__", "")) is value:
-            return {"k": value.__name__}
+        if kind is type and value in TYPE_NAMES:
+            return {"k": TYPE_NAMES[value]}
         if isinstance(value, PurePath) and kind.__module__ == "pathlib":
             return {"P": str(value)}
         return self._foreign(value)
