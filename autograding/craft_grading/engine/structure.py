@@ -209,8 +209,8 @@ def _in_order(
             behind[previous].append(cell)
     yield from ((None, _own(cell)) for cell in behind[""])
     for name, planned in plan.by_grade_id.items():
+        yield from ((None, _own(cell)) for cell in spare[name])  # before it: what runs last counts
         yield planned, _known(planned, chosen[name])
-        yield from ((None, _own(cell)) for cell in spare[name])
         yield from ((None, _own(cell)) for cell in behind[name])
 
 

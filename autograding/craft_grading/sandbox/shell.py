@@ -6,8 +6,10 @@ An event is what nbformat writes as an output, plus `clear_output` and `update_d
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Callable
+from types import TracebackType
 from typing import Any
 
 from ipykernel.jsonutil import encode_images, json_clean
@@ -16,6 +18,7 @@ from IPython.core.displaypub import DisplayPublisher
 from IPython.core.error import StdinNotImplementedError
 from IPython.core.interactiveshell import InteractiveShell, InteractiveShellABC
 
+OWN_FOLDER = os.path.dirname(__file__)
 Event = dict[str, Any]
 Emit = Callable[[Event], None]
 LONGEST_PIECE = 8192
@@ -138,6 +141,10 @@ class EventShell(InteractiveShell):
     def ask_exit(self) -> None:
         """`exit` and `quit` end nothing here."""
 
+    def _get_exc_info(self, exc_tuple: Any = None) -> Any:
+        kind, value, trace = super()._get_exc_info(exc_tuple)  # type: ignore[no-untyped-call]
+        return kind, value, without_own_frames(trace)
+
     def _showtraceback(self, etype: Any, evalue: Any, stb: list[str]) -> None:
         sys.stdout.flush()
         sys.stderr.flush()
@@ -150,6 +157,19 @@ class EventShell(InteractiveShell):
             }
         )
         self._last_traceback = stb
+
+
+def without_own_frames(trace: TracebackType | None) -> TracebackType | None:
+    """Return a traceback without the lines of this package: nobody who reads it wrote them."""
+    kept: list[TracebackType] = []
+    while trace is not None:
+        if not trace.tb_frame.f_code.co_filename.startswith(OWN_FOLDER):
+            kept.append(trace)
+        trace = trace.tb_next
+    short: TracebackType | None = None
+    for step in reversed(kept):
+        short = TracebackType(short, step.tb_frame, step.tb_lasti, step.tb_lineno)
+    return short
 
 
 InteractiveShellABC.register(EventShell)
