@@ -1,6 +1,5 @@
 """Write the progress snapshots of a class: progress/<learner>.json, one file per learner on the roster."""
 
-import os
 from collections import defaultdict
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +10,7 @@ from craft_credentials.snapshot import make_snapshot
 from craft_credentials.snapshot_model import CoursePart, LearnerPart, Snapshot
 from craft_grading.course import Course
 from craft_grading.evidence import EvidenceItem, Receipt, now
+from craft_grading.whole_files import write_whole
 
 Fact = TypeVar("Fact", EvidenceItem, Receipt)
 
@@ -54,9 +54,7 @@ def write_progress(course: Course, made_at: datetime | None = None) -> tuple[Pat
 
 def _write(folder: Path, snapshot: Snapshot) -> Path:
     path = folder / f"{snapshot.learner.id}.json"
-    draft = folder / f".{path.name}.new"
-    draft.write_text(snapshot.model_dump_json(indent=1) + "\n", encoding="utf-8", newline="\n")
-    os.replace(draft, path)
+    write_whole(path, (snapshot.model_dump_json(indent=1) + "\n").encode())
     return path
 
 

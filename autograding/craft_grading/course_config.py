@@ -32,6 +32,22 @@ c.Autograde.exclude_overwriting = {a["id"]: handed_in(a) for a in evidence_map["
 c.ClearSolutions.code_stub = {"python": CODE_STUB}
 c.ClearSolutions.text_stub = TEXT_STUB
 
+# `nbgrader autograde` and formgrader's button run notebooks as `craft grade` does: mended, shut in, split.
+c.Autograde.sanitize_preprocessors = [
+    "nbgrader.preprocessors.ClearOutput",
+    "craft_grading.engine.preprocessors.MendStructure",
+    "nbgrader.preprocessors.OverwriteKernelspec",
+    "nbgrader.preprocessors.OverwriteCells",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+c.Autograde.autograde_preprocessors = [
+    "craft_grading.engine.preprocessors.LeanExecute",
+    "craft_grading.engine.preprocessors.FairMarks",
+    "nbgrader.preprocessors.LimitOutput",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+
 c.Execute.timeout = 60  # seconds a cell
 c.Execute.store_widget_state = False  # it would store whole meshes in the notebook
 c.Execute.skip_cells_with_tag = "craft-never-skip"  # no tag switches a test off

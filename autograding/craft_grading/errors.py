@@ -8,6 +8,8 @@ GradingError
 ├── EvidenceMapError          the map does not fit itself, or not this course
 ├── UnknownAssignmentError
 ├── EvidenceError             points or levels do not hold together
+├── EngineError               the engine cannot start on this machine
+│   └── TooWeakError
 └── SubmissionError           one learner's submission; the others go on
     ├── UnknownLearnerError
     └── UnreadableNotebookError
@@ -46,6 +48,14 @@ class UnknownAssignmentError(GradingError):
 
 class EvidenceError(GradingError):
     """Points or levels do not hold together."""
+
+
+class EngineError(GradingError):
+    """The engine cannot start, or not as it should, on this machine."""
+
+
+class TooWeakError(EngineError):
+    """The machine cannot keep a run apart from the learner's code as a credential asks."""
 
 
 class SubmissionError(GradingError):

@@ -35,7 +35,10 @@ class MapAssignment(_Record):
 
 
 class MapCell(_Record):
-    """One graded cell; `test_sha256` is the digest of its source, so a changed test is noticed."""
+    """One graded cell; `test_sha256` is the digest of its source, so a changed test is noticed.
+
+    kernel : "shared" for a test that runs beside the learner's code, else None
+    """
 
     assignment: Identifier
     module: Identifier
@@ -46,6 +49,7 @@ class MapCell(_Record):
     points: float = Field(gt=0)
     title: str
     test_sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    kernel: Literal["shared"] | None = Field(default=None, exclude_if=lambda kernel: kernel is None)
 
     @property
     def key(self) -> tuple[str, str, str]:

@@ -1,17 +1,27 @@
-"""Grade an assignment: every submission, one by one; one learner's trouble never stops the others."""
+"""Grade an assignment: every submission; one learner's trouble never stops the others."""
 
+import fcntl
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
 from craft_grading.course import Course
-from craft_grading.engine import Engine, NbgraderEngine
+from craft_grading.engine.lean import LeanEngine
+from craft_grading.engine.seam import Engine, RunResult
 from craft_grading.errors import GradingError, SubmissionError, UnknownLearnerError
-from craft_grading.evidence import Receipt, now
+from craft_grading.evidence import Receipt, Tier, now
 from craft_grading.evidence_store import EvidenceStore
-from craft_grading.gradebook_rows import confirm_manual_marks, import_roster, keep_marks, knows_tests
+from craft_grading.gradebook_rows import (
+    KeptSubmission,
+    confirm_manual_marks,
+    import_roster,
+    keep_marks,
+    knows_tests,
+)
 from craft_grading.marks import SubmissionMarks, add_evidence, read_marks
 from craft_grading.new_course import make_release
 from craft_grading.preflight import Remarks, check_submission
@@ -75,27 +85,46 @@ def grade_assignment(
 
     Parameters
     ----------
-    engine : who runs the notebooks; nbgrader's own by default
+    engine : who runs the notebooks; craftkit's own by default
     force : grade again, whether anything changed or not
 
     Raises UnknownAssignmentError; CourseError, RosterError, EvidenceMapError where the course itself
     needs a person. Trouble with one submission is an outcome in the report.
     """
     course.evidence_map.assignment(assignment)
-    import_roster(course)
-    if not knows_tests(course, assignment):
-        make_release(course, assignment)
-    learners = [learner.id for learner in course.roster()]
-    folders = submission_folders(course, assignment)
-    outcomes: list[LearnerOutcome] = []
-    with course.evidence() as store:
-        run = _Run(course, assignment, store, engine or NbgraderEngine(), force, frozenset(learners))
-        for folder in folders:
-            outcomes.append(run.grade_safely(folder))
-            if on_progress:
-                on_progress(outcomes[-1], len(outcomes), len(folders))
+    with one_grader(course.folder / f".grading-{assignment}.lock"):
+        import_roster(course)
+        if not knows_tests(course, assignment):
+            make_release(course, assignment)
+        learners = [learner.id for learner in course.roster()]
+        folders = submission_folders(course, assignment)
+        outcomes: list[LearnerOutcome] = []
+        with course.evidence() as store:
+            run = _Run(course, assignment, store, engine or LeanEngine(), force, frozenset(learners))
+            for outcome in run.outcomes(folders):
+                outcomes.append(outcome)
+                if on_progress:
+                    on_progress(outcome, len(outcomes), len(folders))
     handed_in = {folder.parent.name for folder in folders}
     return GradeReport(assignment, tuple(outcomes), tuple(x for x in learners if x not in handed_in))
+
+
+@contextmanager
+def one_grader(path: Path) -> Iterator[None]:
+    """Let one grader at a time work on an assignment; a second one waits, then finds little to do."""
+    with path.open("a") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+@dataclass(frozen=True)
+class _Ready:
+    """A submission that has to run, and what was known of it before."""
+
+    submission: Submission
+    remarks: Remarks
+    kept: KeptSubmission | None
+    same_work: bool
 
 
 @dataclass(frozen=True)
@@ -109,21 +138,34 @@ class _Run:
     force: bool
     learners: frozenset[str]
 
-    def grade_safely(self, folder: Path) -> LearnerOutcome:
-        """Whatever happens with this submission, the next one has its turn."""
+    def outcomes(self, folders: list[Path]) -> Iterator[LearnerOutcome]:
+        """Yield the outcome of each submission, in order; whatever happens with one, the next has its turn."""
+        looked_at = [self._safely(folder.parent.name, partial(self._look, folder)) for folder in folders]
+        ready = [found.submission.learner for found in looked_at if isinstance(found, _Ready)]
+        results = self.engine.run(self.course, self.assignment, ready)
         try:
-            return self._grade(read_submission(folder))
+            for found in looked_at:
+                if isinstance(found, LearnerOutcome):
+                    yield found
+                else:
+                    yield self._finish(found, results)
+        finally:
+            if isinstance(results, Generator):
+                results.close()
+
+    def _safely(self, learner: str, do: Callable[[], LearnerOutcome | _Ready]) -> LearnerOutcome | _Ready:
+        try:
+            return do()
         except GradingError:  # the course itself needs a person
             raise
         except Exception:  # noqa: BLE001 (any trouble of one learner is an outcome, and the class goes on)
             sentence = f"{self.assignment} arrived, but it could not be graded. Your teacher looks at it."
-            return LearnerOutcome(
-                folder.parent.name, "not_graded", remark=sentence, detail=traceback.format_exc()
-            )
+            return LearnerOutcome(learner, "not_graded", remark=sentence, detail=traceback.format_exc())
 
-    def _grade(self, submission: Submission) -> LearnerOutcome:
+    def _look(self, folder: Path) -> LearnerOutcome | _Ready:
+        submission = read_submission(folder)
         try:
-            remarks = check_submission(self.course, submission, self.learners)
+            remarks = check_submission(self.course, submission, self.learners, self.engine.mends)
         except UnknownLearnerError as problem:
             return LearnerOutcome(submission.learner, "unknown", remark=str(problem))
         except SubmissionError as problem:
@@ -133,20 +175,41 @@ class _Run:
         same_work = last is not None and last.submission_sha256 == submission.sha256
         if last and kept and same_work and not self.force and self._tests_are_the_same(submission):
             # The same work handed in again keeps the time of its first arrival.
-            return self._keep(replace(submission, submitted_at=last.submitted_at), remarks, ran=False)
-        result = self.engine.run(self.course, self.assignment, submission.learner)
+            same = replace(submission, submitted_at=last.submitted_at)
+            return self._keep(same, last.remark, bool(remarks.files), ran=False, tier=last.tier)
+        return _Ready(submission, remarks, kept, same_work)
+
+    def _finish(self, ready: _Ready, results: Iterator[tuple[str, RunResult]]) -> LearnerOutcome:
+        learner = ready.submission.learner
+        try:
+            _, result = next(results)
+        except GradingError:
+            raise
+        except Exception:  # noqa: BLE001 (as in _safely)
+            detail = traceback.format_exc()
+            sentence = f"{self.assignment} arrived, but it could not be graded. Your teacher looks at it."
+            return LearnerOutcome(learner, "not_graded", remark=sentence, detail=detail)
+        found = self._safely(learner, lambda: self._settle(ready, result))
+        assert isinstance(found, LearnerOutcome)
+        return found
+
+    def _settle(self, ready: _Ready, result: RunResult) -> LearnerOutcome:
+        submission, kept = ready.submission, ready.kept
         if not result.ok:
             return self._refuse(submission, result.message, result.log)
         if digest(submission.folder) != submission.sha256:
             sentence = f"The files of {self.assignment} changed while they were read. Hand it in once more."
             return self._refuse(submission, sentence, result.log)
-        if kept and (same_work or kept.is_about(submission.submitted_at)):
+        if kept and (ready.same_work or kept.is_about(submission.submitted_at)):
             confirm_manual_marks(self.course, self.assignment, submission.learner, kept)
-        return self._keep(submission, remarks, ran=True)
+        remark = " ".join(filter(None, (ready.remarks.sentence, result.message))) or None
+        return self._keep(submission, remark, bool(ready.remarks.files), ran=True, tier=result.tier)
 
-    def _keep(self, submission: Submission, remarks: Remarks, ran: bool) -> LearnerOutcome:
+    def _keep(
+        self, submission: Submission, remark: str | None, files_missing: bool, ran: bool, tier: Tier | None
+    ) -> LearnerOutcome:
         marks = read_marks(self.course, self.assignment, submission.learner)[submission.learner]
-        receipt = self.store.record(self._receipt(submission, remarks.sentence, marks))
+        receipt = self.store.record(self._receipt(submission, remark, marks, tier))
         add_evidence(self.store, marks, receipt)
         return LearnerOutcome(
             learner=submission.learner,
@@ -155,22 +218,24 @@ class _Run:
             points=marks.points,
             max_points=marks.max_points,
             waiting=marks.waiting,
-            remark=remarks.sentence,
-            files_missing=bool(remarks.files),
+            remark=remark,
+            files_missing=files_missing,
         )
 
     def _refuse(self, submission: Submission, sentence: str, detail: str = "") -> LearnerOutcome:
-        self.store.record(self._receipt(submission, sentence, None))
+        self.store.record(self._receipt(submission, sentence, None, None))
         return LearnerOutcome(submission.learner, "not_graded", remark=sentence, detail=detail)
 
-    def _receipt(self, submission: Submission, remark: str | None, marks: SubmissionMarks | None) -> Receipt:
+    def _receipt(
+        self, submission: Submission, remark: str | None, marks: SubmissionMarks | None, tier: Tier | None
+    ) -> Receipt:
         return Receipt(
             learner=submission.learner,
             assignment=self.assignment,
             submission_sha256=submission.sha256,
             outcome="graded" if marks else "not_graded",
             late=marks.late if marks else False,
-            tier=self.engine.tier if marks else None,
+            tier=tier,
             remark=remark,
             submitted_at=submission.submitted_at,
             recorded_at=now(),

@@ -105,7 +105,7 @@ def add_evidence(store: EvidenceStore, marks: SubmissionMarks, receipt: Receipt)
             level=_level(mark),
             state=mark.state,
             source=mark.cell.kind,
-            tier=receipt.tier,
+            tier="shared" if mark.cell.kernel == "shared" else receipt.tier,
             submitted_at=receipt.submitted_at,
             graded_at=moment,
             submission_sha256=receipt.submission_sha256,

@@ -50,7 +50,7 @@ def open_gradebook(course: Course) -> Iterator[Any]:
 
 
 def autograde(course: Course, assignment: str, learner: str) -> NbgraderRun:
-    """Run nbgrader's own autograde for one learner, over any earlier result."""
+    """Run nbgrader's own autograde for one learner, over any earlier result: its own steps, nothing of ours."""
     return _run(course, Autograde, assignment, learner, force=True, create_student=False)
 
 
@@ -66,6 +66,9 @@ def generate_feedback(course: Course, assignment: str, learner: str) -> Nbgrader
 
 def _run(course: Course, converter: type[Any], assignment: str, learner: str, **options: bool) -> NbgraderRun:
     config = read_config(course)
+    if converter is Autograde:
+        config.Autograde.pop("autograde_preprocessors", None)
+        config.Autograde.pop("sanitize_preprocessors", None)
     if converter is GenerateFeedback:
         config.HTMLExporter.template_name = "feedback"
     log = logging.getLogger("craft_grading.nbgrader")

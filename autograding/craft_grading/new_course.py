@@ -1,6 +1,5 @@
 """Make a course folder, and bring a new version of the assignments into it."""
 
-import os
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -13,6 +12,7 @@ from craft_grading.evidence_map import EvidenceMap
 from craft_grading.gradebook_rows import import_roster
 from craft_grading.nbgrader_bridge import generate_assignment
 from craft_grading.roster import read_roster, write_roster
+from craft_grading.whole_files import write_whole
 
 
 def init_course(
@@ -75,12 +75,12 @@ def update_course(course: Course, sources: Path, evidence_map: EvidenceMap) -> t
     before = (course.folder / MAP).read_bytes()
     with tempfile.TemporaryDirectory(prefix=".before-", dir=course.folder) as kept:
         try:
-            _write_atomically(course.folder / MAP, evidence_map.to_json().encode())
+            write_whole(course.folder / MAP, evidence_map.to_json().encode())
             for assignment in changed:
                 _replace(course.source(assignment), sources / assignment, Path(kept) / assignment)
                 make_release(course, assignment)
         except BaseException:
-            _write_atomically(course.folder / MAP, before)
+            write_whole(course.folder / MAP, before)
             for old in Path(kept).iterdir():
                 shutil.rmtree(course.source(old.name), ignore_errors=True)
                 old.rename(course.source(old.name))
@@ -128,9 +128,3 @@ def _replace(target: Path, new: Path, keep: Path) -> None:
     if target.exists():
         target.rename(keep)
     shutil.copytree(new, target)
-
-
-def _write_atomically(path: Path, content: bytes) -> None:
-    draft = path.with_name(f".{path.name}.new")
-    draft.write_bytes(content)
-    os.replace(draft, path)

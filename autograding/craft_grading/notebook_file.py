@@ -1,5 +1,6 @@
 """Open a notebook file that came from anywhere, or say in a sentence why it cannot be opened."""
 
+import codecs
 import json
 import re
 from pathlib import Path
@@ -19,7 +20,6 @@ OTHER_FILES = (
     (re.compile(rb"PK\x03\x04"), "a ZIP archive"),
     (re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8"), "a picture"),
 )
-BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
 def read_notebook(path: Path) -> dict[str, Any]:
@@ -36,16 +36,28 @@ def read_notebook(path: Path) -> dict[str, Any]:
             f"{name} is very large: {size / 1e6:.0f} MB, at most {LARGEST_BYTES / 1e6:.0f} MB can be read. "
             f"In JupyterLab choose “Clear Outputs of All Cells”, save it, and {AGAIN}"
         )
-    data = path.read_bytes()
+    return parse_notebook(name, path.read_bytes())
+
+
+def parse_notebook(name: str, data: bytes) -> dict[str, Any]:
+    """Return the content of a notebook's bytes; see read_notebook.
+
+    A byte-order mark and UTF-16, which other programs write, are understood.
+    """
+    if not data:
+        raise UnreadableNotebookError(f"{name} is empty: 0 bytes arrived. {SAVE}")
     _refuse_other_files(name, data)
     return _with_cells(name, _parse(name, data))
 
 
+def to_bytes(notebook: dict[str, Any]) -> bytes:
+    """Return a notebook as nbformat writes it: sorted keys, one space, LF, UTF-8."""
+    return (json.dumps(notebook, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode(
+        "utf-8", "backslashreplace"
+    )
+
+
 def _refuse_other_files(name: str, data: bytes) -> None:
-    if data.startswith(BYTE_ORDER_MARKS):
-        raise UnreadableNotebookError(
-            f"{name} begins with a byte-order mark: another program saved it as text. {SAVE}"
-        )
     for pattern, what in OTHER_FILES:
         if pattern.match(data):
             raise UnreadableNotebookError(f"{name} holds {what}, not a notebook. {SAVE}")
@@ -58,7 +70,7 @@ def _refuse_other_files(name: str, data: bytes) -> None:
 
 def _parse(name: str, data: bytes) -> Any:
     try:
-        content = json.loads(data.decode("utf-8"))
+        content = json.loads(data.decode(_encoding(data)))
     except UnicodeDecodeError as problem:
         raise UnreadableNotebookError(f"{name} holds bytes that are not text. {SAVE}") from problem
     except json.JSONDecodeError as problem:
@@ -72,14 +84,20 @@ def _parse(name: str, data: bytes) -> Any:
     return content
 
 
+def _encoding(data: bytes) -> str:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    return "utf-8-sig"
+
+
 def _with_cells(name: str, content: Any) -> dict[str, Any]:
-    if not isinstance(content, dict) or not isinstance(content.get("cells"), list):
+    cells = content.get("cells", content.get("worksheets")) if isinstance(content, dict) else None
+    if not isinstance(cells, list):
         raise UnreadableNotebookError(f"{name} holds data, but no notebook cells. {SAVE}")
-    if not content["cells"]:
+    if not cells:
         raise UnreadableNotebookError(f"{name} is a notebook without cells. {SAVE}")
-    if not isinstance(content.get("metadata"), dict) or not isinstance(content.get("nbformat"), int):
-        raise UnreadableNotebookError(f"{name} lacks its metadata: another program wrote it. {SAVE}")
-    return content
+    found: dict[str, Any] = content
+    return found
 
 
 def _depth(content: Any) -> int:

@@ -40,7 +40,7 @@ def submission_folders(course: Course, assignment: str) -> list[Path]:
 
 def read_submission(folder: Path) -> Submission:
     """Return the submission in submitted/<learner>/<assignment>/."""
-    return Submission(folder.parent.name, folder.name, folder, digest(folder), _submitted_at(folder))
+    return Submission(folder.parent.name, folder.name, folder, digest(folder), read_submitted_at(folder))
 
 
 def digest(folder: Path) -> str:
@@ -77,7 +77,8 @@ def _content(path: Path) -> bytes:
     return content.digest()
 
 
-def _submitted_at(folder: Path) -> datetime | None:
+def read_submitted_at(folder: Path) -> datetime | None:
+    """Return the time in timestamp.txt (UTC), or None if that file is missing or says no time."""
     path = folder / "timestamp.txt"
     if not path.is_file():
         return None

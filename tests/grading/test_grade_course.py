@@ -1,7 +1,7 @@
 """One small class, graded for real: right, upside down, damaged, unknown."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,9 @@ from grading.tiny_course import (
 
 from craft_credentials.progress import write_progress
 from craft_grading.course import Course
-from craft_grading.engine import RunResult
+from craft_grading.engine.nbgrader import NbgraderEngine
+from craft_grading.engine.seam import RunResult
+from craft_grading.engine.tiers import standing
 from craft_grading.errors import GradingError, UnknownAssignmentError
 from craft_grading.evidence import EvidenceItem, Tier
 from craft_grading.feedback import write_feedback
@@ -109,7 +111,7 @@ def test_evidence_is_points_for_tests_and_waiting_or_empty_for_the_letter(
         "test_a1_t2": (4.0, "marked", None),
         "a1_r1": (None, "not_handed_in", None),
     }
-    assert {fact.tier for fact in facts(course, "ana")} == {"shared"}
+    assert {fact.tier for fact in facts(course, "ana")} == {standing().tier}
     assert facts(course, "cora") == facts(course, "zoe") == []
 
 
@@ -173,21 +175,21 @@ def test_work_that_cannot_be_run_leaves_the_earlier_marks_as_they_were(
     notebook["cells"][2]["metadata"]["nbgrader"]["solution"] = True  # a test that calls itself an answer
     notebook["cells"][2]["metadata"]["nbgrader"]["extra"] = 1
     path.write_text(json.dumps(notebook), encoding="utf-8")
-    outcome = grade_assignment(course, "A1").outcomes[1]
+    outcome = grade_assignment(course, "A1", engine=NbgraderEngine()).outcomes[1]
     assert outcome.outcome == "not_graded" and "Fetch A1 once more" in (outcome.remark or "")
     assert outcome.detail
     assert rows(course, "ben") == before
     assert (course.autograded("ben", "A1") / "A1.ipynb").read_bytes() == kept
 
 
-def test_a_deleted_test_keeps_no_old_points(course: Course, report: GradeReport) -> None:
+def test_a_deleted_test_is_put_back_and_run(course: Course, report: GradeReport) -> None:
     path = hand_in(course, "ben", RIGHT, at="2026-11-26 10:00:00 UTC")
     notebook = json.loads(path.read_bytes())
     notebook["cells"] = [c for c in notebook["cells"] if c["id"] != "test_a1_t2"]
     path.write_text(json.dumps(notebook), encoding="utf-8")
     outcome = grade_assignment(course, "A1").outcomes[1]
-    assert "“The range” is missing" in (outcome.remark or "")
-    assert stands(course, "ben", 2)["test_a1_t2"] == (None, "waiting", None)
+    assert "The test “test_a1_t2” was missing. It is back." in (outcome.remark or "")
+    assert stands(course, "ben", 2)["test_a1_t2"] == (4.0, "marked", None)
     assert stands(course, "ben", 2)["test_a1_t1"] == (4.0, "marked", None)
 
 
@@ -224,11 +226,16 @@ class Stumbling:
     """An engine that breaks down over one learner."""
 
     tier: Tier = "shared"
+    mends = False
 
-    def run(self, course: Course, assignment: str, learner: str) -> RunResult:
-        if learner == "ana":
-            raise OSError("the disk is full")
-        return RunResult(False, self.tier, "A1 arrived, but could not be run.", "")
+    def run(
+        self, course: Course, assignment: str, learners: Sequence[str]
+    ) -> Iterator[tuple[str, RunResult]]:
+        for learner in learners:
+            if learner == "ana":
+                yield learner, RunResult(False, self.tier, "A1 arrived.", "the disk is full")
+            else:
+                yield learner, RunResult(False, self.tier, "A1 arrived, but could not be run.", "")
 
 
 @pytest.fixture

@@ -115,6 +115,7 @@ def _map_cells(assignment: Assignment, source: Source) -> Iterator[MapCell]:
                 points=cell.header["points"],
                 title=cell.header["title"],
                 test_sha256=hashlib.sha256(cell.source.encode()).hexdigest(),
+                kernel=cell.header.get("kernel"),
             )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -10,8 +11,19 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from craft_grading.course import Course, open_course
+from craft_grading.engine.lean import LeanEngine
+from craft_grading.engine.nbgrader import NbgraderEngine
+from craft_grading.engine.seam import Engine
 from craft_grading.grade import GradeReport, LearnerOutcome, grade_assignment
 from craft_kit.quiet import quiet_jupyter
+
+
+class EngineName(StrEnum):
+    """Who runs the notebooks."""
+
+    craft = "craft"
+    nbgrader = "nbgrader"
+
 
 CourseOption = Annotated[Path, typer.Option("--course", metavar="DIR", help="The course folder.")]
 
@@ -20,6 +32,19 @@ def grade(
     assignment: Annotated[str, typer.Argument(help="Such as A1.", show_default=False)],
     course: CourseOption = Path("."),
     force: Annotated[bool, typer.Option("--force", help="Grade again what did not change.")] = False,
+    engine: Annotated[
+        EngineName, typer.Option(help="craft: isolated and fast. nbgrader: its own, not isolated.")
+    ] = EngineName.craft,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Submissions at a time; one a core by default.")
+    ] = None,
+    allow_weak: Annotated[
+        bool,
+        typer.Option(
+            "--allow-weak",
+            help="Grade where learner code cannot be shut in; the results do not count for credentials.",
+        ),
+    ] = False,
 ) -> None:
     """Grade every submission of an assignment that is new or whose tests changed.
 
@@ -27,12 +52,13 @@ def grade(
     missing or cannot be opened. 2: the course or the command needs you.
     """
     quiet_jupyter()
-    report = grade_with_progress(open_course(course), assignment, Console(), force)
+    chosen = NbgraderEngine() if engine is EngineName.nbgrader else LeanEngine(workers, allow_weak)
+    report = grade_with_progress(open_course(course), assignment, Console(), force, chosen)
     raise typer.Exit(report.exit_code)
 
 
 def grade_with_progress(
-    course: Course, assignment: str, console: Console, force: bool = False
+    course: Course, assignment: str, console: Console, force: bool = False, engine: Engine | None = None
 ) -> GradeReport:
     """Grade, showing a bar with what is done and the time left, and one line per learner."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
@@ -43,7 +69,7 @@ def grade_with_progress(
             bar.update(task, completed=done, total=total)
             bar.console.print(line(assignment, outcome), markup=False, highlight=False, soft_wrap=True)
 
-        report = grade_assignment(course, assignment, show, force=force)
+        report = grade_assignment(course, assignment, show, engine, force)
     graded = sum(outcome.outcome == "graded" for outcome in report.outcomes)
     console.print(
         f"{assignment}: {graded} of {len(report.outcomes)} graded, {len(report.not_handed_in)} not handed in.",

@@ -1,51 +1,31 @@
-"""The seam between a submission and the gradebook: who runs the notebook, and how far apart."""
+"""nbgrader's own autograde, for courses that want it: tests run in the learner's process."""
 
 import shutil
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Protocol
 
 from craft_grading.course import Course
+from craft_grading.engine.seam import RunResult
 from craft_grading.evidence import Tier
 from craft_grading.gradebook_rows import forget_automatic_marks, keep_marks, put_marks_back
 from craft_grading.nbgrader_bridge import autograde
-
-
-@dataclass(frozen=True)
-class RunResult:
-    """How a run ended.
-
-    ok : the gradebook holds the marks of this submission; otherwise it holds what it held before
-    tier : how far the run was kept apart from the learner's code
-    message : a sentence for the learner where it is not ok, else empty
-    log : what the engine said, for the instructor
-    """
-
-    ok: bool
-    tier: Tier
-    message: str
-    log: str
-
-
-class Engine(Protocol):
-    """Anything that turns one submission into marks in the gradebook."""
-
-    @property
-    def tier(self) -> Tier:
-        """How far this engine keeps a run apart from the learner's code."""
-
-    def run(self, course: Course, assignment: str, learner: str) -> RunResult:
-        """Grade one submission, over any earlier result; a teacher's marks stay in the gradebook."""
 
 
 class NbgraderEngine:
     """nbgrader's own autograde: tests run in the learner's process, on this machine, as this user."""
 
     tier: Tier = "shared"
+    mends = False
 
-    def run(self, course: Course, assignment: str, learner: str) -> RunResult:
-        """Grade one submission; see Engine.run."""
+    def run(
+        self, course: Course, assignment: str, learners: Sequence[str]
+    ) -> Iterator[tuple[str, RunResult]]:
+        """Grade submissions one after another; see Engine.run."""
+        for learner in learners:
+            yield learner, self._run_one(course, assignment, learner)
+
+    def _run_one(self, course: Course, assignment: str, learner: str) -> RunResult:
         kept = keep_marks(course, assignment, learner)
         with TemporaryDirectory(prefix=".before-", dir=course.folder) as aside:
             result_folder, earlier = course.autograded(learner, assignment), Path(aside) / "autograded"

@@ -1,0 +1,186 @@
+"""craftkit's own engine: a warm interpreter, two confined processes a notebook, one writer to the gradebook."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+from craft_grading.course import Course
+from craft_grading.engine import tiers
+from craft_grading.engine.gradebook_writer import Arrived, GradebookWriter
+from craft_grading.engine.host import Template
+from craft_grading.engine.plan import AssignmentPlan, read_plan
+from craft_grading.engine.scoring import OURS, Policy
+from craft_grading.engine.seam import RunResult
+from craft_grading.engine.work import Graded, Task, grade_one
+from craft_grading.errors import SubmissionError
+from craft_grading.evidence import Tier
+from craft_grading.nbgrader_bridge import open_gradebook, read_config
+from craft_grading.sandbox.limits import Limits
+from craft_grading.submissions import read_submitted_at, work_files
+from craft_grading.whole_files import write_whole
+
+BATCH = 16
+"""Submissions committed together: a kill loses at most their computing time, never a mark."""
+AHEAD = 4
+"""Submissions that each worker may be ahead of the writer."""
+
+Grade = Callable[[Task], Graded]
+
+
+class LeanEngine:
+    """Grades on this machine, in as many workers as it has cores.
+
+    Parameters
+    ----------
+    workers : how many submissions run at a time; None for one a core
+    allow_weak : go on where learner code cannot be shut in; the tier then says so
+    policy : where to mark as nbgrader does
+    """
+
+    mends = True
+
+    def __init__(self, workers: int | None = None, allow_weak: bool = False, policy: Policy = OURS) -> None:
+        self._workers = workers or len(os.sched_getaffinity(0))
+        self._allow_weak, self._policy = allow_weak, policy
+
+    @property
+    def tier(self) -> Tier:
+        """What this machine offers; raises TooWeakError where that is too little."""
+        return tiers.require(self._allow_weak).tier
+
+    def run(
+        self, course: Course, assignment: str, learners: Sequence[str]
+    ) -> Iterator[tuple[str, RunResult]]:
+        """Grade submissions; see Engine.run."""
+        if not learners:
+            return
+        standing = tiers.require(self._allow_weak)
+        plan = read_plan(course, assignment)
+        limits = course_limits(course)
+        with ExitStack() as stack:
+            template = stack.enter_context(Template(plan.modules, standing.walls))
+            pool = stack.enter_context(ThreadPoolExecutor(self._workers, "craft-grade"))
+            gradebook = stack.enter_context(open_gradebook(course))
+            stack.callback(pool.shutdown, wait=False, cancel_futures=True)
+            writer = GradebookWriter(course, gradebook, assignment)
+
+            def work(learner: str) -> Graded:
+                files = read_files(course.submitted(learner, assignment))
+                return grade_one(Task(learner, plan, files, limits, self._policy), template)
+
+            for batch in _batches(pool, work, learners, self._workers * AHEAD):
+                yield from _commit(course, plan, writer, batch, standing.tier)
+
+
+def _batches(
+    pool: ThreadPoolExecutor, work: Callable[[str], Graded], learners: Sequence[str], most: int
+) -> Iterator[list[tuple[str, Graded | BaseException]]]:
+    """Yield what is done, in order, as soon as the writer is free; never run far ahead of it."""
+    waiting = iter(learners)
+    running: list[tuple[str, Future[Graded]]] = []
+    while True:
+        for learner in waiting:
+            running.append((learner, pool.submit(work, learner)))
+            if len(running) >= most:
+                break
+        if not running:
+            return
+        batch: list[tuple[str, Graded | BaseException]] = []
+        while running and len(batch) < BATCH and (not batch or running[0][1].done()):
+            learner, future = running.pop(0)
+            batch.append((learner, _outcome(future)))
+        yield batch
+
+
+def _outcome(future: Future[Graded]) -> Graded | BaseException:
+    try:
+        return future.result()
+    except Exception as problem:  # noqa: BLE001 (one learner's trouble is an outcome; the others go on)
+        return problem
+
+
+def _commit(
+    course: Course,
+    plan: AssignmentPlan,
+    writer: GradebookWriter,
+    batch: list[tuple[str, Graded | BaseException]],
+    tier: Tier,
+) -> Iterator[tuple[str, RunResult]]:
+    """Write the marked copies, then the marks; a batch that cannot be written is tried one by one."""
+    done: dict[str, RunResult] = {}
+    arrived = []
+    for learner, graded in batch:
+        if isinstance(graded, Graded):
+            arrived.append(Arrived(graded, read_submitted_at(course.submitted(learner, plan.assignment))))
+        else:
+            done[learner] = _refusal(plan.assignment, graded, tier)
+    try:
+        writer.write(arrived)
+    except Exception:  # noqa: BLE001 (found out below, one by one)
+        for one in arrived:
+            try:
+                writer.write([one])
+            except Exception as problem:  # noqa: BLE001 (this learner's outcome)
+                done[one.graded.learner] = _refusal(plan.assignment, problem, tier)
+    for one in arrived:
+        if one.graded.learner not in done:
+            write_marked_copy(course, plan.assignment, one.graded)
+            notes = " ".join(one.graded.notes)
+            done[one.graded.learner] = RunResult(True, tier, notes, f"layers: {one.graded.layers}")
+    for learner, _ in batch:
+        yield learner, done[learner]
+
+
+def _refusal(assignment: str, problem: BaseException, tier: Tier) -> RunResult:
+    if isinstance(problem, SubmissionError):
+        return RunResult(False, tier, str(problem), "")
+    log = "".join(traceback.format_exception(problem))
+    return RunResult(
+        False, tier, f"{assignment} arrived, but it could not be graded. Your teacher looks at it.", log
+    )
+
+
+def read_files(folder: Path) -> dict[str, bytes]:
+    """Return the regular files of a submission, by name; links are not followed."""
+    found = {}
+    for path in work_files(folder):
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        with os.fdopen(handle, "rb") as file:
+            found[path.relative_to(folder).as_posix()] = file.read()
+    return found
+
+
+def write_marked_copy(course: Course, assignment: str, graded: Graded) -> None:
+    """Put the marked copy into autograded/: a new folder that takes the place of the old one."""
+    target = course.autograded(graded.learner, assignment)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    place = Path(tempfile.mkdtemp(prefix=f".{assignment}-", dir=target.parent))
+    try:
+        new, old = place / "new", place / "old"
+        new.mkdir()
+        for name, data in graded.files.items():
+            (new / name).parent.mkdir(parents=True, exist_ok=True)
+            (new / name).write_bytes(data)
+            (new / name).chmod(0o444)
+        stamp = course.submitted(graded.learner, assignment) / "timestamp.txt"
+        if stamp.is_file():
+            write_whole(new / stamp.name, stamp.read_bytes())
+        if target.exists():
+            target.rename(old)
+        new.rename(target)
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+
+
+def course_limits(course: Course) -> Limits:
+    """Return the bounds of a run: nbgrader's own time a cell, where the course's configuration names one."""
+    timeout: Any = read_config(course).Execute.get("timeout")
+    return Limits(cell_s=float(timeout)) if isinstance(timeout, int | float) else Limits()

@@ -1,0 +1,203 @@
+"""One submission from bytes to marks: the work function of every worker. No gradebook, no course folder."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from nbgrader.utils import compute_checksum
+
+from craft_grading.engine.host import Template, Usage
+from craft_grading.engine.outputs import Output
+from craft_grading.engine.plan import AssignmentPlan, NotebookPlan, PlanCell
+from craft_grading.engine.run import CellResult, CellRun, NotebookRun
+from craft_grading.engine.scoring import NO_RESPONSE, OURS, Mark, Policy, mark_manual, mark_test
+from craft_grading.engine.structure import Cell, Mended, mend
+from craft_grading.notebook_file import parse_notebook, to_bytes
+from craft_grading.sandbox.limits import Limits
+
+MOST_LINES, MOST_TRACEBACK_LINES = 1000, 100
+"""What a marked notebook shows of one cell. Marks are made from all of it."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """What a worker receives: one learner's files, and what the assignment asks.
+
+    files : name below the submission folder → content, notebooks included
+    """
+
+    learner: str
+    plan: AssignmentPlan
+    files: dict[str, bytes]
+    limits: Limits = field(default_factory=Limits)
+    policy: Policy = OURS
+
+
+@dataclass(frozen=True)
+class CellMarks:
+    """Points, look and comment of one cell, as they go into the gradebook."""
+
+    mark: Mark | None
+    comment: str | None
+    has_comment: bool
+
+
+@dataclass(frozen=True)
+class Graded:
+    """What a worker gives back.
+
+    marks : by (notebook, grade_id)
+    missing : notebooks that were not handed in: they count 0
+    files : the marked copy: name → content
+    notes : what was mended, in sentences
+    layers : the protections that stood
+    """
+
+    learner: str
+    marks: dict[tuple[str, str], CellMarks]
+    missing: tuple[str, ...]
+    files: dict[str, bytes]
+    notes: tuple[str, ...]
+    layers: dict[str, int]
+    usage: tuple[Usage, ...] = ()
+
+
+def grade_one(task: Task, template: Template) -> Graded:
+    """Mend, run and mark one submission.
+
+    Raises UnreadableNotebookError where a notebook cannot be opened.
+    """
+    plan = task.plan
+    beside = {n: d for n, d in task.files.items() if not n.endswith(".ipynb")}
+    beside |= {n: d for n, d in plan.files.items() if n not in plan.kept_files or n not in beside}
+    marks: dict[tuple[str, str], CellMarks] = {}
+    files, notes, usage = dict(beside), list[str](), list[Usage]()
+    layers: dict[str, int] = {}
+    handed_in = [notebook for notebook in plan.notebooks if f"{notebook.name}.ipynb" in task.files]
+    for notebook in handed_in:
+        name = f"{notebook.name}.ipynb"
+        mended = mend(notebook, parse_notebook(name, task.files[name]))
+        with scratch_folder(beside) as folder:
+            run, results = run_notebook(notebook, mended, template, folder, task.limits)
+            layers = layers or run.layers
+            usage += [u for u in (run.learner.usage, run.test.usage) if u]
+        found = _mark_cells(notebook, mended, results, task.policy)
+        marks |= {(notebook.name, grade_id): mark for grade_id, mark in found.items()}
+        files[name] = to_bytes(_with_outputs(notebook, mended, results))
+        notes += mended.notes
+    missing = tuple(n.name for n in plan.notebooks if n not in handed_in)
+    return Graded(task.learner, marks, missing, files, tuple(notes), layers, tuple(usage))
+
+
+def run_notebook(
+    plan: NotebookPlan, mended: Mended, template: Template, scratch: Path, limits: Limits
+) -> tuple[NotebookRun, list[CellResult]]:
+    """Run a mended notebook; return one result for each of its cells."""
+    learner = template.fork("learner", scratch, limits)
+    test = template.fork("test", scratch, limits, plan.asked)
+    run = NotebookRun(learner, test, limits)
+    try:
+        return run, run.run(plan.prelude, [cell_run(planned, cell) for planned, cell in mended.cells])
+    finally:
+        learner.end()
+        test.end()
+
+
+def cell_run(planned: PlanCell | None, cell: Cell) -> CellRun:
+    """Say on which side a cell runs: decided by the source's role, never by what a submission says."""
+    if cell["cell_type"] != "code":
+        return CellRun("skip", "")
+    if planned is None or planned.role in ("solution", "manual", "plain") or planned.is_shared:
+        return CellRun("learner", cell["source"])
+    if planned.role == "test":
+        return CellRun("test", cell["source"], planned.release)
+    return CellRun("both", cell["source"])
+
+
+class scratch_folder:
+    """A fresh folder that holds the files beside a notebook, and is removed with whatever a run left in it."""
+
+    def __init__(self, files: dict[str, bytes]) -> None:
+        self._files = files
+
+    def __enter__(self) -> Path:
+        self._folder = Path(tempfile.mkdtemp(prefix="craft-run-")).resolve()
+        for name, data in self._files.items():
+            target = self._folder / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+        return self._folder
+
+    def __exit__(self, *problem: object) -> None:
+        for folder, _, _ in os.walk(self._folder):
+            os.chmod(folder, stat.S_IRWXU)
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def _mark_cells(
+    plan: NotebookPlan, mended: Mended, results: list[CellResult], policy: Policy
+) -> dict[str, CellMarks]:
+    marks = {}
+    for (planned, cell), result in zip(mended.cells, results, strict=True):
+        if planned is not None:
+            marks[planned.grade_id] = _mark(planned, cell, result, mended, policy)
+    return marks
+
+
+def _mark(planned: PlanCell, cell: Cell, result: CellResult, mended: Mended, policy: Policy) -> CellMarks:
+    untouched = _is_untouched(planned, cell)
+    comment = NO_RESPONSE if untouched and planned.role in ("solution", "manual") else None
+    mark: Mark | None = None
+    if planned.role == "test" and planned.cell_type == "code":
+        mark = mark_test(result.outputs, result.complete, planned.points, policy)
+    elif planned.role == "manual":
+        mark = mark_manual(untouched, planned.grade_id in mended.to_look_at)
+    elif planned.role == "test":
+        mark = Mark(None)
+    return CellMarks(mark, comment, planned.role in ("solution", "manual", "task"))
+
+
+def _is_untouched(planned: PlanCell, cell: Cell) -> bool:
+    from nbformat import NotebookNode, from_dict
+
+    node: NotebookNode = from_dict(cell)
+    return bool(planned.metadata["nbgrader"].get("checksum") == compute_checksum(node))
+
+
+def _with_outputs(plan: NotebookPlan, mended: Mended, results: list[CellResult]) -> dict[str, Any]:
+    notebook = mended.notebook(plan)
+    for cell, result in zip(notebook["cells"], results, strict=True):
+        if cell["cell_type"] == "code":
+            cell["outputs"] = list(_shortened(result.outputs))
+            cell["execution_count"] = result.execution_count
+    return notebook
+
+
+def _shortened(outputs: list[Output]) -> Iterator[Output]:
+    """As nbgrader's LimitOutput shortens them."""
+    length = 0
+    for output in outputs:
+        if output["output_type"] == "stream":
+            if length == MOST_LINES:
+                continue
+            lines = output["text"].split("\n")
+            if length + len(lines) > MOST_LINES:
+                lines = [*lines[: MOST_LINES - length - 1], "... Output truncated ..."]
+            length += len(lines)
+            output = output | {"text": "\n".join(lines)}
+        elif output["output_type"] == "error" and len(output["traceback"]) > MOST_TRACEBACK_LINES:
+            half = MOST_TRACEBACK_LINES // 2
+            lines = [
+                *output["traceback"][:half],
+                "... Traceback truncated ...",
+                *output["traceback"][1 - half :],
+            ]
+            output = output | {"traceback": lines}
+        yield output

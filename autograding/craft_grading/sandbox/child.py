@@ -1,0 +1,139 @@
+"""A forked child: confined first, then it runs one cell after another until the grader says no more."""
+
+from __future__ import annotations
+
+import asyncio
+import builtins
+import getpass
+import os
+import signal
+import socket
+import sys
+import time
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from craft_grading.sandbox.confine import Walls, confine
+from craft_grading.sandbox.frames import BOUND, DONE, END, OUTPUT, QUESTION, READY, RUN, Channel
+from craft_grading.sandbox.limits import Limits
+from craft_grading.sandbox.shell import Event, EventShell, Stream, no_input, no_password
+from craft_grading.sandbox.warm import run_cell
+
+if TYPE_CHECKING:
+    from craft_grading.sandbox.template import Warmed
+
+
+def run_child(warmed: Warmed, order: Any, channel_fd: int) -> None:
+    """Become the learner's side or the test side, as the order says; end when the channel closes."""
+    os.setpgid(0, 0)
+    scratch, shell = order["scratch"], warmed.shell
+    os.chdir(scratch)
+    for names, name in warmed.working_folders:
+        names[name] = Path(scratch)
+    channel = Channel(socket.socket(fileno=channel_fd))
+    child = Child(shell, channel)
+    loop = asyncio.new_event_loop()
+    asyncio.set_event_loop(loop)
+    if "numpy" in sys.modules:
+        sys.modules["numpy"].random.seed()
+    if order["side"] == "learner":
+        from craft_grading.sandbox.learner_side import LearnerSide
+
+        sys.path.insert(0, scratch)
+        child.side = LearnerSide(shell, channel, child)
+    else:
+        from craft_grading.sandbox.test_side import TestSide
+
+        child.side = TestSide(shell, channel, order["asked"])
+    limits = Limits.from_json(order["limits"])
+    layers = confine(Walls(**order["walls"]), limits, scratch, *warmed.readable)
+    channel.send(READY, {"layers": layers})
+    loop.run_until_complete(child.serve())
+    os._exit(0)
+
+
+class Child:
+    """What both sides have in common: a shell, a channel, and cells to run."""
+
+    def __init__(self, shell: EventShell, channel: Channel) -> None:
+        self.shell, self.channel, self.side = shell, channel, None  # type: Any, Channel, Any
+        self.pid = os.getpid()
+        self.use_streams()
+        shell.emit = self.emit
+        builtins.input = no_input
+        getpass.getpass = no_password
+
+    def use_streams(self) -> None:
+        """Send what is printed to the grader."""
+        self.out, self.err = Stream("stdout", self.emit), Stream("stderr", self.emit)
+        self.out.other, self.err.other = self.err, self.out
+        sys.stdout = sys.__stdout__ = self.out  # type: ignore[assignment,misc]
+        sys.stderr = sys.__stderr__ = self.err  # type: ignore[assignment,misc]
+
+    def emit(self, event: Event) -> None:
+        """Show something."""
+        self.channel.send(OUTPUT, event)
+
+    async def serve(self) -> None:
+        """Answer the grader until it goes."""
+        loop = asyncio.get_running_loop()
+        while True:
+            await self._something(loop)
+            try:
+                kind, content, raw = self.channel.receive()
+            except EOFError:
+                return
+            if kind == RUN:
+                await self._run(content)
+            elif kind == QUESTION:
+                await self.side.answer(content, raw)
+            elif kind == END:
+                self.side.end_of_test()
+            elif kind == BOUND:
+                self.side.learner_binds(content["source"])
+
+    async def _something(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Wait for a message; tasks that a cell left running go on meanwhile."""
+        here = loop.create_future()
+        loop.add_reader(self.channel.sock, partial(_resolve, here))
+        try:
+            await here
+        finally:
+            loop.remove_reader(self.channel.sock)
+
+    async def _run(self, order: Any) -> None:
+        self.shell.execution_count = order["count"]
+        started = time.process_time()
+        quiet, before = order.get("quiet", False), self.shell.emit
+        if quiet:
+            self.shell.emit = self.out._emit = self.err._emit = lambda event: None
+        self.side.before_cell(order["source"])
+        ok = False
+        try:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+            result = await run_cell(self.shell, order["source"])
+            ok = bool(result is not None and result.success)
+        except KeyboardInterrupt:
+            self.emit(_interrupted())
+        finally:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+        self.side.after_cell(order)
+        self.out.flush()
+        self.err.flush()
+        self.shell.emit = self.out._emit = self.err._emit = before
+        self.channel.send(DONE, {"ok": ok, "cpu_s": time.process_time() - started})
+
+
+def _resolve(here: asyncio.Future[None]) -> None:
+    if not here.done():
+        here.set_result(None)
+
+
+def _interrupted() -> Event:
+    return {
+        "output_type": "error",
+        "ename": "KeyboardInterrupt",
+        "evalue": "",
+        "traceback": ["KeyboardInterrupt"],
+    }

@@ -1,0 +1,96 @@
+"""Messages between grader and children: one letter, JSON, raw bytes. Nothing is ever unpickled."""
+
+from __future__ import annotations
+
+import json
+import socket
+import struct
+from collections.abc import Iterator
+from typing import Any
+
+HEAD = struct.Struct(">cII")
+MOST_JSON_BYTES = 32_000_000
+MOST_RAW_BYTES = 32_000_000
+
+READY = b"h"  # child: here, confined
+RUN = b"c"  # grader: run this cell
+OUTPUT = b"o"  # child: something to show
+DONE = b"d"  # child: the cell is done
+QUESTION = b"q"  # test side to learner's side, through the grader
+REPLY = b"r"  # learner's side to test side, through the grader
+END = b"e"  # grader to learner's side: the test cell is over
+BOUND = b"b"  # grader to test side: the learner's next cell, to see which names it binds
+
+Frame = tuple[bytes, bytes, bytes]
+"""Letter, JSON bytes, raw bytes."""
+
+
+class BrokenFrame(Exception):
+    """The other side sent something that is no message."""
+
+
+def to_bytes(kind: bytes, content: Any, raw: bytes = b"") -> bytes:
+    """Return one message as bytes."""
+    text = json.dumps(content, separators=(",", ":")).encode()
+    return join((kind, text, raw))
+
+
+def join(frame: Frame) -> bytes:
+    """Return a frame as bytes."""
+    kind, text, raw = frame
+    return b"".join((HEAD.pack(kind, len(text), len(raw)), text, raw))
+
+
+def parse(text: bytes) -> Any:
+    """Return the JSON of a frame; raises BrokenFrame."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as problem:
+        raise BrokenFrame(str(problem)) from problem
+
+
+class Channel:
+    """The child's end: it sends and waits, one message at a time."""
+
+    def __init__(self, sock: socket.socket) -> None:
+        self.sock = sock
+
+    def send(self, kind: bytes, content: Any, raw: bytes = b"") -> None:
+        """Send one message."""
+        self.sock.sendall(to_bytes(kind, content, raw))
+
+    def receive(self) -> tuple[bytes, Any, bytes]:
+        """Wait for the next message; raises EOFError when the grader has gone."""
+        kind, n_text, n_raw = HEAD.unpack(self._exactly(HEAD.size))
+        text = self._exactly(n_text)
+        return kind, parse(text), self._exactly(n_raw)
+
+    def _exactly(self, n: int) -> bytes:
+        data = bytearray()
+        while len(data) < n:
+            piece = self.sock.recv(min(n - len(data), 1 << 20))
+            if not piece:
+                raise EOFError
+            data += piece
+        return bytes(data)
+
+
+class Inbox:
+    """The grader's end: bytes come in pieces, from somebody who may not be honest."""
+
+    def __init__(self) -> None:
+        self._data = bytearray()
+
+    def feed(self, piece: bytes) -> Iterator[Frame]:
+        """Take in `piece`; yield every frame that is complete. Raises BrokenFrame on absurd sizes."""
+        self._data += piece
+        while len(self._data) >= HEAD.size:
+            kind, n_text, n_raw = HEAD.unpack_from(self._data)
+            if n_text > MOST_JSON_BYTES or n_raw > MOST_RAW_BYTES:
+                raise BrokenFrame(f"a message of {n_text + n_raw} bytes")
+            end = HEAD.size + n_text + n_raw
+            if len(self._data) < end:
+                return
+            middle = HEAD.size + n_text
+            yield kind, bytes(self._data[HEAD.size : middle]), bytes(self._data[middle:end])
+            del self._data[:end]

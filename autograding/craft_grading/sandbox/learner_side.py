@@ -1,0 +1,253 @@
+"""The learner's side: answers what a test asks about the learner's names, never sees the test."""
+
+from __future__ import annotations
+
+import builtins
+import inspect
+import operator
+import signal
+import threading
+from typing import Any
+
+from craft_grading.sandbox.errors import SandboxProblem
+from craft_grading.sandbox.frames import QUESTION, REPLY, Channel
+from craft_grading.sandbox.shell import EventShell
+from craft_grading.sandbox.values import Heap, is_module
+
+DEEPEST_CALLBACK = 32
+LONGEST_TEXT = 2000
+MISSING = object()
+UNARY = {"neg", "pos", "abs", "invert"}
+BINARY = {"add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "and_", "or_", "xor", "lshift",
+          "rshift", "eq", "ne", "lt", "le", "gt", "ge"}  # fmt: skip
+
+
+class LearnerSide:
+    """The learner's namespace, and what the other side may ask of it."""
+
+    def __init__(self, shell: EventShell, channel: Channel, child: Any) -> None:
+        self.shell, self.channel, self.child = shell, channel, child
+        self.heap = Heap(2, self._foreign, self._native)
+        self.given: dict[int, Any] = {}
+        self.numbers: dict[int, int] = {}
+        self.callbacks: dict[int, Any] = {}
+        self.before: dict[str, Any] = {}
+        self.told: dict[str, Any] = {}
+        self.depth = 0
+
+    def before_cell(self, source: str) -> None:
+        """Nothing to prepare: a learner's cell runs as it is."""
+
+    def after_cell(self, order: Any) -> None:
+        """Nothing to clear."""
+
+    async def answer(self, message: Any, raw: bytes) -> None:
+        """Do what the test side asks, and reply with a value or an exception."""
+        out_before = self.child.out._emit, self.child.err._emit
+        said: list[Any] = []
+
+        def say(event: Any) -> None:
+            if event.get("output_type") == "stream":
+                said.append([event["name"], event["text"]])
+
+        self.child.out._emit = self.child.err._emit = self.shell.emit = say
+        try:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+            result = self._do(message, raw)
+            if inspect.isawaitable(result) and message["op"] == "await":
+                result = await result
+            reply, data = self._packed(result)
+        except BaseException as problem:  # noqa: BLE001 (whatever the learner's code raises is the answer)
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+            reply, data = self._problem(problem)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        self.child.out.flush()
+        self.child.err.flush()
+        self.child.out._emit, self.child.err._emit = out_before
+        self.shell.emit = self.child.emit
+        if said:
+            reply["said"] = said
+        self.channel.send(REPLY, reply, data)
+
+    def _do(self, message: Any, raw: bytes) -> Any:
+        operation = message["op"]
+        names, changed, removed, arguments = self.heap.unpack(message, raw)
+        self.heap.drop(message["drop"])
+        self._rebind(dict(changed), removed)
+        if operation == "names":
+            space = self.shell.user_ns
+            self.told |= {name: space[name] for name in names if name in space}
+            return tuple((name, space[name]) for name in names if name in space)
+        return self._operate(operation, *arguments)
+
+    def _packed(self, result: Any) -> tuple[dict[str, Any], bytes]:
+        """A result, and what the learner's code has rebound or removed among the names that the test knows."""
+        changed, removed = {}, []
+        for name, known in list(self.told.items()):
+            now = self.shell.user_ns.get(name, MISSING)
+            if now is MISSING and known is not MISSING:
+                removed.append(name)
+            elif now is not known:
+                changed[name] = now
+            self.told[name] = now
+        return self.heap.pack((result, tuple(changed.items()), tuple(removed)))
+
+    def _operate(self, operation: str, *a: Any) -> Any:
+        if operation == "call":
+            target, positional, named = a
+            return target(*positional, **dict(named))
+        if operation == "await":
+            return a[0]
+        if operation == "bool":
+            return bool(a[0])
+        if operation in ("str", "repr", "len", "int", "float", "complex", "hash", "iter", "next", "getattr",
+                         "setattr", "delattr", "isinstance", "issubclass", "round", "dir"):  # fmt: skip
+            return getattr(builtins, operation)(*a)
+        if operation in ("getitem", "setitem", "delitem", "index", "iadd") or operation in UNARY | BINARY:
+            return getattr(operator, operation)(*a)
+        if operation == "array":
+            return _plain_array(a[0])
+        if operation == "signature":
+            return _signature(a[0])
+        if operation == "enter":
+            return type(a[0]).__enter__(a[0])
+        if operation == "exit":
+            return bool(type(a[0]).__exit__(a[0], None, None, None))
+        raise SandboxProblem(f"There is no operation {operation!r}.")
+
+    def _rebind(self, changed: dict[str, Any], removed: tuple[str, ...]) -> None:
+        space = self.shell.user_ns
+        for name in (*changed, *removed):
+            self.before.setdefault(name, space.get(name, MISSING))
+        space.update(changed)
+        for name in removed:
+            space.pop(name, None)
+        self.told |= changed | dict.fromkeys(removed, MISSING)
+
+    def end_of_test(self) -> None:
+        """A test is over: give the learner's own names back, and forget what the test handed over."""
+        space = self.shell.user_ns
+        for name, value in self.before.items():
+            if value is MISSING:
+                space.pop(name, None)
+            else:
+                space[name] = value
+        self.before.clear()
+        self.told.clear()
+        self.heap.forget()
+        self.given.clear()
+        self.numbers.clear()
+        self.callbacks.clear()
+
+    def _foreign(self, value: Any) -> Any:
+        """Describe what cannot be copied: the other side gets a proxy for it."""
+        if isinstance(value, _Callback) and value.side is self:
+            return {"g": value.number}
+        if is_module(value):
+            return {"i": value.__name__}
+        number = self._keep(value)
+        if isinstance(value, type) and issubclass(value, BaseException):
+            return {"X": self._class_form(value)}
+        name = getattr(value if isinstance(value, type) else type(value), "__name__", "object")
+        return {"p": [number, str(name)[:80]]}
+
+    def _keep(self, value: Any) -> int:
+        number = self.numbers.get(id(value))
+        if number is None:
+            number = len(self.given) + 1
+            self.given[number] = value
+            self.numbers[id(value)] = number
+        return number
+
+    def _native(self, form: Any) -> Any:
+        ((letter, content),) = form.items()
+        if letter == "o":
+            return self.given[content]
+        if letter == "i":
+            return __import__("importlib").import_module(content)
+        if letter == "g":
+            return self.callbacks.setdefault(content[0], _Callback(self, *content))
+        raise SandboxProblem("A value arrived in a form that is not known.")
+
+    def _class_form(self, kind: type[BaseException]) -> list[Any]:
+        """[[number, name] of each class of the learner's, nearest builtin]."""
+        own, builtin = [], "Exception"
+        for parent in kind.__mro__:
+            if parent.__module__ == "builtins":
+                builtin = parent.__name__
+                break
+            own.append([self._keep(parent), parent.__name__[:80]])
+        return [own, builtin]
+
+    def _problem(self, problem: BaseException) -> tuple[dict[str, Any], bytes]:
+        try:
+            text = str(problem)[:LONGEST_TEXT]
+        except BaseException:  # noqa: BLE001 (the learner's __str__ may do anything)
+            text = ""
+        form = {"x": self._class_form(type(problem)), "text": text}
+        try:
+            reply, raw = self._packed((tuple(problem.args), problem if form["x"][0] else None))
+        except BaseException:  # noqa: BLE001 (as above: the text alone must do)
+            reply, raw = self.heap.pack((((text,), None), (), ()))
+        return reply | form, raw
+
+    def call_back(self, number: int, positional: tuple[Any, ...], named: dict[str, Any]) -> Any:
+        """Let the test side call a function of its own; serve it meanwhile."""
+        if threading.current_thread() is not threading.main_thread():
+            raise RuntimeError("A function of the test can be called from the main thread only.")
+        if self.depth >= DEEPEST_CALLBACK:
+            raise RecursionError(
+                f"More than {DEEPEST_CALLBACK} calls between test and work lie in each other."
+            )
+        message, raw = self._packed((number, positional, tuple(named.items())))
+        self.depth += 1
+        try:
+            self.channel.send(REPLY, message | {"op": "callback"}, raw)
+            while True:
+                kind, content, data = self.channel.receive()
+                if kind != QUESTION:
+                    raise SandboxProblem("An answer was expected.")
+                if "answer" in content:
+                    return self._answered(content, data)
+                self._nested(content, data)
+        finally:
+            self.depth -= 1
+
+    def _answered(self, content: Any, data: bytes) -> Any:
+        value = self.heap.unpack(content, data)
+        if content["answer"] == "value":
+            return value
+        raise getattr(builtins, content["answer"], RuntimeError)(*value)
+
+    def _nested(self, message: Any, raw: bytes) -> None:
+        try:
+            reply, data = self._packed(self._do(message, raw))
+        except BaseException as problem:  # noqa: BLE001 (whatever the learner's code raises is the answer)
+            reply, data = self._problem(problem)
+        self.channel.send(REPLY, reply, data)
+
+
+class _Callback:
+    """Stands for a function of the test."""
+
+    def __init__(self, side: LearnerSide, number: int, name: str) -> None:
+        self.side, self.number, self.__name__ = side, number, name
+
+    def __call__(self, *positional: Any, **named: Any) -> Any:
+        return self.side.call_back(self.number, positional, named)
+
+    def __repr__(self) -> str:
+        return f"<function {self.__name__}>"
+
+
+def _plain_array(value: Any) -> Any:
+    import numpy
+
+    return numpy.array(numpy.asarray(value))
+
+
+def _signature(value: Any) -> tuple[tuple[Any, ...], ...]:
+    return tuple(
+        (p.name, int(p.kind), p.default is not p.empty, None if p.default is p.empty else p.default)
+        for p in inspect.signature(value).parameters.values()
+    )

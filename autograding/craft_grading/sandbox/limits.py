@@ -1,0 +1,63 @@
+"""What a child may use of the machine, and what it sees of its surroundings."""
+
+from __future__ import annotations
+
+import os
+import resource
+from dataclasses import asdict, dataclass, fields
+from typing import Any, Self
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Bounds of one submission.
+
+    cell_s, submission_s : wall time of one cell and of all together [s]
+    memory_bytes, file_bytes : address space; largest file
+    scratch_bytes, scratch_files : all files that a submission may leave behind
+    output_bytes : what one cell may show
+    calls, crossing_bytes : what one test cell may ask of the learner's code, each way
+    grace_s : after an interrupt, until the process is ended [s]
+    """
+
+    cell_s: float = 60.0
+    submission_s: float = 300.0
+    memory_bytes: int = 4 << 30
+    file_bytes: int = 64 << 20
+    scratch_bytes: int = 256 << 20
+    scratch_files: int = 2000
+    output_bytes: int = 20_000_000
+    calls: int = 10_000
+    crossing_bytes: int = 64_000_000
+    grace_s: float = 4.0
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the bounds as plain data."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, content: dict[str, Any]) -> Self:
+        """Return the bounds that `as_json` described."""
+        return cls(**{field.name: content[field.name] for field in fields(cls)})
+
+
+def set_limits(limits: Limits) -> None:
+    """Bound this process for good."""
+    cpu_s = int(limits.submission_s) + 5
+    for kind, bound in (
+        (resource.RLIMIT_AS, limits.memory_bytes),
+        (resource.RLIMIT_CPU, cpu_s),
+        (resource.RLIMIT_FSIZE, limits.file_bytes),
+        (resource.RLIMIT_NOFILE, 256),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        resource.setrlimit(kind, (bound, bound))
+
+
+def set_environment(scratch: str) -> None:
+    """Leave only what a calculation needs: no token, no address, no name."""
+    kept = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL", "TZ") if name in os.environ}
+    threads = {name: "1" for name in os.environ if name.endswith("_NUM_THREADS")}
+    os.environ.clear()
+    os.environ.update(kept | threads)
+    os.environ.update(HOME=scratch, TMPDIR=scratch, NBGRADER_EXECUTION="autograde")

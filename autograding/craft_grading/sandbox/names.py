@@ -1,0 +1,73 @@
+"""Which names a cell mentions, and which it binds, read from its text."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+
+
+def every_name(tree: ast.AST) -> list[str]:
+    """Return every name that the code mentions, in order."""
+    found: dict[str, None] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name):
+            found[node.id] = None
+        elif isinstance(node, ast.Global):
+            found |= dict.fromkeys(node.names)
+        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            found[node.name] = None
+    return list(found)
+
+
+def bound_names(tree: ast.AST) -> set[str]:
+    """Return the names that the code binds at its top level, or through `global`."""
+    return set(_bound(getattr(tree, "body", ()))) | {
+        name for node in ast.walk(tree) if isinstance(node, ast.Global) for name in node.names
+    }
+
+
+def _bound(nodes: Iterable[ast.AST]) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            yield node.name
+            continue
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            yield from (alias.asname or alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store | ast.Del):
+            yield node.id
+        elif isinstance(node, ast.ExceptHandler) and node.name:
+            yield node.name
+        if not isinstance(node, ast.Lambda | ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp):
+            yield from _bound(ast.iter_child_nodes(node))
+
+
+def import_statements(source: str) -> str:
+    """Return the top-level imports of a cell as code, or nothing if it is no Python."""
+    try:
+        body = ast.parse(source).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return ""
+    return "\n".join(ast.unparse(node) for node in body if isinstance(node, ast.Import | ast.ImportFrom))
+
+
+def imported_modules(source: str) -> set[str]:
+    """Return the dotted names of the modules that a cell imports, anywhere in it."""
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return set()
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+            found.add(node.module)
+    return found
+
+
+def asked_names(source: str) -> set[str]:
+    """Return the names that a solution cell of the source binds: what the learner is asked to define."""
+    try:
+        return bound_names(ast.parse(source))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return set()

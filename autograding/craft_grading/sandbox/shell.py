@@ -1,0 +1,185 @@
+"""IPython's own shell, whose output leaves as events instead of messages to a screen.
+
+An event is what nbformat writes as an output, plus `clear_output` and `update_display_data`.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Callable
+from types import TracebackType
+from typing import Any
+
+from ipykernel.jsonutil import encode_images, json_clean
+from IPython.core.displayhook import DisplayHook
+from IPython.core.displaypub import DisplayPublisher
+from IPython.core.error import StdinNotImplementedError
+from IPython.core.interactiveshell import InteractiveShell, InteractiveShellABC
+
+OWN_FOLDER = os.path.dirname(__file__)
+Event = dict[str, Any]
+Emit = Callable[[Event], None]
+LONGEST_PIECE = 8192
+"""Printed text leaves in pieces of this many letters, or when a cell ends."""
+
+
+class Stream(io.TextIOBase):
+    """What `sys.stdout` and `sys.stderr` are while a cell runs."""
+
+    encoding = "UTF-8"
+    errors = "replace"
+
+    def __init__(self, name: str, emit: Emit) -> None:
+        self.name, self._emit, self._pieces, self._length = name, emit, list[str](), 0
+        self.other: Stream | None = None
+
+    def write(self, text: str) -> int:
+        """Print."""
+        if not isinstance(text, str):
+            raise TypeError(f"write() argument must be str, not {type(text)}")
+        if self.other and self.other._pieces:
+            self.other.flush()
+        self._pieces.append(text)
+        self._length += len(text)
+        if self._length > LONGEST_PIECE:
+            self.flush()
+        return len(text)
+
+    def flush(self) -> None:
+        """Send what was printed."""
+        if self._pieces:
+            text, self._pieces, self._length = "".join(self._pieces), [], 0
+            if text:
+                self._emit({"output_type": "stream", "name": self.name, "text": text})
+
+    def take(self) -> str:
+        """Return what was printed and not sent."""
+        text, self._pieces, self._length = "".join(self._pieces), [], 0
+        return text
+
+    def writable(self) -> bool:
+        """Yes."""
+        return True
+
+    def isatty(self) -> bool:
+        """No."""
+        return False
+
+
+class EventDisplayHook(DisplayHook):
+    """The value of a cell's last line."""
+
+    event: Event
+
+    def start_displayhook(self) -> None:
+        """Begin."""
+        self.event = {"output_type": "execute_result", "data": {}, "metadata": {}}
+
+    def write_output_prompt(self) -> None:
+        """Count."""
+        self.event["execution_count"] = self.prompt_count
+
+    def write_format_data(self, format_dict: Any, md_dict: Any = None) -> None:
+        """Take the value in all its forms."""
+        self.event["data"] = _jsonable(format_dict)
+        self.event["metadata"] = _jsonable(md_dict or {})
+
+    def finish_displayhook(self) -> None:
+        """Send, unless the value shows itself."""
+        sys.stdout.flush()
+        sys.stderr.flush()
+        if self.event["data"]:
+            self.shell.emit(self.event)  # type: ignore[union-attr]
+        self.event = {}
+
+
+class EventDisplayPublisher(DisplayPublisher):
+    """Pictures and other displays."""
+
+    def publish(self, data: Any, metadata: Any = None, *args: Any, **kwargs: Any) -> None:
+        """Send one display, or a change of an earlier one."""
+        kind = "update_display_data" if kwargs.get("update") else "display_data"
+        event = {
+            "output_type": kind,
+            "data": _jsonable(data),
+            "metadata": _jsonable(metadata or {}),
+        }
+        if kwargs.get("transient"):
+            event["transient"] = _jsonable(kwargs["transient"])
+        self._send(event)
+
+    def clear_output(self, wait: bool = False) -> None:
+        """Take back what this cell has shown."""
+        self._send({"output_type": "clear_output", "wait": bool(wait)})
+
+    def _send(self, event: Event) -> None:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        self.shell.emit(event)
+
+
+def _jsonable(bundle: Any) -> Any:
+    """Pictures as base64, everything else as JSON can hold it: as a kernel does."""
+    return json_clean(encode_images(bundle))  # type: ignore[no-untyped-call]
+
+
+class EventShell(InteractiveShell):
+    """One shell per process, as a kernel has it."""
+
+    def __init__(self, **options: Any) -> None:
+        self.emit: Emit = lambda event: None
+        super().__init__(  # type: ignore[no-untyped-call]
+            displayhook_class=EventDisplayHook, display_pub_class=EventDisplayPublisher, **options
+        )
+        self.show_rewritten_input = False
+
+    def enable_gui(self, gui: Any = None) -> None:
+        """No window system here: the inline backend draws."""
+
+    def ask_exit(self) -> None:
+        """`exit` and `quit` end nothing here."""
+
+    def _get_exc_info(self, exc_tuple: Any = None) -> Any:
+        kind, value, trace = super()._get_exc_info(exc_tuple)  # type: ignore[no-untyped-call]
+        return kind, value, without_own_frames(trace)
+
+    def _showtraceback(self, etype: Any, evalue: Any, stb: list[str]) -> None:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        self.emit(
+            {
+                "output_type": "error",
+                "ename": str(etype.__name__),
+                "evalue": str(evalue),
+                "traceback": [str(line) for line in stb],
+            }
+        )
+        self._last_traceback = stb
+
+
+def without_own_frames(trace: TracebackType | None) -> TracebackType | None:
+    """Return a traceback without the lines of this package: nobody who reads it wrote them."""
+    kept: list[TracebackType] = []
+    while trace is not None:
+        if not trace.tb_frame.f_code.co_filename.startswith(OWN_FOLDER):
+            kept.append(trace)
+        trace = trace.tb_next
+    short: TracebackType | None = None
+    for step in reversed(kept):
+        short = TracebackType(short, step.tb_frame, step.tb_lasti, step.tb_lineno)
+    return short
+
+
+InteractiveShellABC.register(EventShell)
+
+
+def no_input(*_: Any, **__: Any) -> str:
+    """Nobody sits at the keyboard while work is marked."""
+    raise StdinNotImplementedError("raw_input was called, but this frontend does not support input requests.")
+
+
+def no_password(*_: Any, **__: Any) -> str:
+    """As no_input."""
+    raise StdinNotImplementedError("getpass was called, but this frontend does not support input requests.")

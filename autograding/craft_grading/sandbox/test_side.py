@@ -1,0 +1,277 @@
+"""The test side: runs locked and test cells; names that it lacks are the learner's, asked for."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import contextlib
+import sys
+import types
+from collections.abc import Iterable
+from typing import Any
+
+from IPython.core.interactiveshell import make_main_module_type
+
+from craft_grading.sandbox.errors import SandboxProblem
+from craft_grading.sandbox.frames import QUESTION, REPLY, Channel
+from craft_grading.sandbox.names import bound_names, every_name
+from craft_grading.sandbox.proxies import Iterating, Proxy, exception_class, isinstance_of_proxy, number_of
+from craft_grading.sandbox.shell import EventShell
+from craft_grading.sandbox.values import Heap, is_module
+
+MISSING = object()
+TOOLS = (types.ModuleType, types.FunctionType, types.BuiltinFunctionType, type)
+SAID = {"stdout", "stderr"}
+
+
+class TestSide:
+    """Trusted names, and a way to the learner's.
+
+    asked : names that the assignment asks the learner to define: theirs count even over a builtin or a tool
+    """
+
+    __test__ = False
+
+    def __init__(self, shell: EventShell, channel: Channel, asked: Iterable[str]) -> None:
+        self.shell, self.channel, self.asked = shell, channel, frozenset(asked)
+        self.heap = Heap(1, self._foreign, self._native)
+        self.proxies: dict[int, Proxy] = {}
+        self.classes: dict[tuple[int, str], type[Any]] = {}
+        self.class_numbers: dict[type[Any], int] = {}
+        self.callbacks: dict[int, Any] = {}
+        self.space = TestNames(self)
+        self.space.update(shell.user_ns)
+        shell.user_module = make_main_module_type(self.space)()
+        shell.user_ns = self.space
+        sys.modules["__main__"] = shell.user_module
+        self.space.own = set(self.space)
+
+    def before_cell(self, source: str) -> None:
+        """Fetch the learner's values of every name that the cell mentions."""
+        self.space.open = True
+        names = every_name(self._tree(source))
+        wanted = [name for name in names if self._may_be_learners(name) and name not in self.space.own]
+        with contextlib.suppress(Exception):  # what cannot be had now is asked for again, where it is used
+            for name, value in self.ask("names", names=tuple(wanted)) if wanted else ():
+                if name in wanted:
+                    self.space.fetch(name, value)
+
+    def after_cell(self, order: Any) -> None:
+        """Keep what the cell made; let go of what is the learner's."""
+        self.space.open = False
+        self.space.settle(keep_data=order.get("keep_data", True))
+        self.heap.forget()
+        self.proxies.clear()
+        self.classes.clear()
+        self.class_numbers.clear()
+        self.callbacks.clear()
+
+    def learner_binds(self, source: str) -> None:
+        """A learner's cell binds names again: plain values of these names are theirs from now on."""
+        for name in bound_names(self._tree(source)):
+            value = dict.get(self.space, name, MISSING)
+            if name in self.space.own and (name in self.asked or not isinstance(value, TOOLS)):
+                if name.startswith("_") or name in ("In", "Out", "get_ipython", "exit", "quit"):
+                    continue
+                self.space.own.discard(name)
+                dict.pop(self.space, name, None)
+
+    async def answer(self, message: Any, raw: bytes) -> None:
+        """Nobody asks the test side between cells."""
+
+    def _may_be_learners(self, name: str) -> bool:
+        return name in self.asked or not hasattr(builtins, name)
+
+    def _tree(self, source: str) -> ast.AST:
+        try:
+            code: str = self.shell.transform_cell(source)  # type: ignore[no-untyped-call]
+            return ast.parse(code)
+        except Exception:  # noqa: BLE001 (a cell that is no Python mentions no names)
+            return ast.Module([], [])
+
+    def ask(self, operation: str, *arguments: Any, names: tuple[str, ...] = ()) -> Any:
+        """Ask the learner's side, after telling it what this cell has rebound; return a value, or raise."""
+        if operation == "call":
+            target, positional, named = arguments
+            arguments = (target, positional, tuple(named.items()))
+        changed, removed = self.space.differences()
+        order = {"op": operation, "drop": self.heap.sweep()}
+        return self._send(order, (names, changed, removed, arguments))
+
+    def _send(self, order: dict[str, Any], content: Any) -> Any:
+        message, raw = self.heap.pack(content)
+        self.channel.send(QUESTION, message | order, raw)
+        while True:
+            kind, reply, data = self.channel.receive()
+            if kind != REPLY:
+                raise SandboxProblem("The learner's side did not answer.")
+            self._say(reply.get("said", ()))
+            if reply.get("op") != "callback":
+                return self._value(reply, data)
+            self._serve_callback(reply, data)
+
+    def _say(self, pieces: Any) -> None:
+        for name, text in pieces:
+            if name in SAID:
+                getattr(sys, name).write(str(text))
+
+    def _unpacked(self, reply: Any, data: bytes) -> Any:
+        value, changed, removed = self.heap.unpack(reply, data)
+        self.space.learner_changed(changed, removed)
+        return value
+
+    def _value(self, reply: Any, data: bytes) -> Any:
+        value = self._unpacked(reply, data)
+        if "x" not in reply:
+            return value
+        arguments, whole = value
+        own, builtin = reply["x"]
+        raise self._exception(
+            exception_class(self.classes, own, builtin), arguments, str(reply["text"]), whole
+        )
+
+    def _exception(self, kind: type[BaseException], arguments: Any, text: str, whole: Any) -> BaseException:
+        problem: BaseException
+        try:
+            problem = kind(*arguments)
+            if str(problem) != text:
+                problem = kind(text)
+        except Exception:  # noqa: BLE001 (some classes want arguments of their own)
+            problem = RuntimeError(text)
+        if whole is not None:
+            problem.__dict__["_learner"] = whole
+        return problem
+
+    def _serve_callback(self, reply: Any, data: bytes) -> None:
+        number, positional, named = self._unpacked(reply, data)
+        try:
+            answer, value = "value", self.callbacks[number](*positional, **dict(named))
+            message, raw = self.heap.pack(value)
+        except Exception as problem:  # noqa: BLE001 (travels to the learner's code, as in one process)
+            answer = type(problem).__name__
+            message, raw = self.heap.pack((str(problem),))
+        self.channel.send(QUESTION, message | {"answer": answer}, raw)
+
+    def _foreign(self, value: Any) -> Any:
+        if isinstance_of_proxy(value):
+            return {"o": number_of(value)}
+        if isinstance(value, type) and value in self.class_numbers:
+            return {"o": self.class_numbers[value]}
+        if is_module(value):
+            return {"i": value.__name__}
+        if callable(value):
+            self.callbacks[id(value)] = value
+            return {"g": [id(value), str(getattr(value, "__name__", "function"))]}
+        raise TypeError(
+            f"This test hands a {type(value).__name__} to the learner's code. Such objects cross only in a test "
+            'with kernel="shared".'
+        )
+
+    def _native(self, form: Any) -> Any:
+        ((letter, content),) = form.items()
+        if letter == "p":
+            number, name = content
+            if number not in self.proxies:
+                kind = Iterating if name.endswith(("iterator", "generator")) else Proxy
+                self.proxies[number] = kind(self.ask, int(number), str(name))
+            return self.proxies[number]
+        if letter == "X":
+            problem = exception_class(self.classes, *content)
+            if content[0]:
+                self.class_numbers[problem] = int(content[0][0][0])
+            return problem
+        if letter == "i" and str(content).partition(".")[0] not in ("__main__", "craft_grading"):
+            module = sys.modules.get(str(content))
+            if module is not None:
+                return module
+        if letter == "g":
+            return self.callbacks[content]
+        raise SandboxProblem("A value arrived in a form that is not known.")
+
+
+class TestNames(dict[str, Any]):
+    """Globals of the test side: what it lacks is looked up on the learner's side."""
+
+    __test__ = False
+
+    def __init__(self, side: TestSide) -> None:
+        super().__init__()
+        self.side, self.open = side, False
+        self.own: set[str] = set()
+        self.fetched: dict[str, Any] = {}
+        self.told: dict[str, Any] = {}
+
+    def __missing__(self, name: str) -> Any:
+        if (
+            not self.open
+            or name in self.fetched
+            or not self.side._may_be_learners(name)
+            or name.startswith("__")
+        ):
+            raise KeyError(name)
+        found = dict(self.side.ask("names", names=(name,)))
+        if name not in found:
+            raise KeyError(name)
+        self.fetch(name, found[name])
+        return found[name]
+
+    def __contains__(self, name: object) -> bool:
+        if dict.__contains__(self, name):
+            return True
+        try:
+            self[name]  # type: ignore[index]
+        except KeyError:
+            return False
+        return True
+
+    def fetch(self, name: str, value: Any) -> None:
+        """Take a value of the learner's in."""
+        dict.__setitem__(self, name, value)
+        self.fetched[name] = self.told[name] = value
+
+    def differences(self) -> tuple[tuple[tuple[str, Any], ...], tuple[str, ...]]:
+        """Return what this cell has rebound and removed among the learner's names since they were told."""
+        changed, removed = {}, []
+        for name, known in list(self.told.items()):
+            now = dict.get(self, name, MISSING)
+            if now is known:
+                continue
+            self.told[name] = now
+            if now is MISSING:
+                removed.append(name)
+            else:
+                changed[name] = now
+        return tuple(changed.items()), tuple(removed)
+
+    def learner_changed(self, changed: Iterable[tuple[str, Any]], removed: Iterable[str]) -> None:
+        """Follow what the learner's code has rebound, except where this cell has rebound the name itself."""
+        for name, value in changed:
+            if name in self.told and dict.get(self, name, MISSING) is self.told[name]:
+                self.fetch(name, value)
+        for name in removed:
+            if name in self.told and dict.get(self, name, MISSING) is self.told[name]:
+                dict.pop(self, name, None)
+                self.told[name] = MISSING
+
+    def settle(self, keep_data: bool) -> None:
+        """End of a cell: names that it bound are its own, the learner's are dropped.
+
+        keep_data : of a test; of other locked cells only tools stay, for their data are the learner's too
+        """
+        for name in list(self):
+            value = dict.__getitem__(self, name)
+            if name in self.own:
+                continue
+            untouched = name in self.fetched and self.fetched[name] is value
+            tool = isinstance(value, TOOLS) and not isinstance_of_proxy(value)
+            if untouched or not (tool or keep_data) or _is_learners(value):
+                dict.pop(self, name)
+            else:
+                self.own.add(name)
+        self.own &= set(self)
+        self.fetched.clear()
+        self.told.clear()
+
+
+def _is_learners(value: Any) -> bool:
+    return isinstance_of_proxy(value) or (isinstance(value, type) and value.__module__ == "learner")

@@ -1,0 +1,262 @@
+"""Values that cross between the learner's side and the test side: exact types, copied; never pickled.
+
+A message holds an expression and a *heap*: the content of every list, dict, set, array and table that is
+new to the other side or has changed since. Each side keeps one object per number, so a list that a
+function changes is the same list afterwards, two names of one list stay two names, and `f(x) is x` holds.
+
+What is no exact copyable type, subclasses too, is left to `foreign` and `native` of the two sides.
+"""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import json
+import sys
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import PurePath
+from typing import Any
+
+from craft_grading.sandbox import arrays, tables
+from craft_grading.sandbox.errors import TooLarge, Unreadable
+
+MOST_JSON_BYTES = 1_000_000
+MOST_RAW_BYTES = 32_000_000
+DEEPEST = 50
+PLAIN = (bool, float, str, type(None))
+BY_TEXT: dict[str, tuple[type[Any], Callable[[Any], Any], Callable[[Any], Any]]] = {
+    "C": (complex, lambda v: [v.real, v.imag], lambda x: complex(*x)),
+    "B": (bytes, lambda v: base64.b64encode(v).decode(), lambda x: base64.b64decode(x)),
+    "R": (range, lambda v: [v.start, v.stop, v.step], lambda x: range(*x)),
+    "D": (Decimal, str, Decimal),
+    "Q": (Fraction, str, Fraction),
+    "T": (dt.datetime, dt.datetime.isoformat, dt.datetime.fromisoformat),
+    "Y": (dt.date, dt.date.isoformat, dt.date.fromisoformat),
+    "H": (dt.time, dt.time.isoformat, dt.time.fromisoformat),
+    "U": (
+        dt.timedelta,
+        lambda v: [v.days, v.seconds, v.microseconds],
+        lambda x: dt.timedelta(*x),
+    ),
+    "E": (type(...), lambda v: 0, lambda x: ...),
+    "N": (type(NotImplemented), lambda v: 0, lambda x: NotImplemented),
+}
+LETTER = {kind: letter for letter, (kind, _, _) in BY_TEXT.items()}
+TYPES: dict[str, Any] = {
+    t.__name__: t for t in (int, float, str, bool, list, dict, tuple, set, frozenset, complex, bytes)
+}
+TYPE_NAMES = {kind: name for name, kind in TYPES.items()}
+CONTAINERS: dict[type[Any], str] = {list: "l", dict: "d", set: "s", bytearray: "y"}
+LONGEST_INT_BITS = 10_000
+FIRST_SWEEP = 64
+
+
+class Heap:
+    """One side's share of the objects that both sides know by number.
+
+    Whoever packs or unpacks hands over tuples, never a list of its own: that would count as an object.
+
+    Parameters
+    ----------
+    first : 1 for the test side, 2 for the learner's side: numbers never meet
+    foreign : encodes what is not copyable, or raises
+    native : decodes what `foreign` of the other side made
+    """
+
+    def __init__(self, first: int, foreign: Callable[[Any], Any], native: Callable[[Any], Any]) -> None:
+        self._first, self._foreign, self._native = first, foreign, native
+        self.forget()
+
+    def forget(self) -> None:
+        """Let go of every object: at the end of a cell, on both sides."""
+        self._objects: dict[int, Any] = {}
+        self._numbers: dict[int, int] = {}
+        self._known: dict[int, Any] = {}
+        self._next, self._sweep_at = self._first, FIRST_SWEEP
+
+    def sweep(self) -> list[int]:
+        """Forget the objects that nothing else here refers to; return their numbers, for the other side.
+
+        It keeps them where it uses them; should one come back, it comes as a new object, which nobody here
+        can tell from the old one. So ten thousand calls with fresh lists cost ten thousand, not their square.
+        """
+        if len(self._objects) < self._sweep_at:
+            return []
+        unused = [number for number in self._objects if sys.getrefcount(self._objects[number]) <= 2]
+        self.drop(unused)
+        self._sweep_at = max(FIRST_SWEEP, 2 * len(self._objects))
+        return unused
+
+    def drop(self, numbers: list[int]) -> None:
+        """Forget these objects."""
+        for number in numbers:
+            if number in self._objects:
+                del self._numbers[id(self._objects.pop(number))]
+                self._known.pop(number, None)
+
+    def pack(self, value: Any) -> tuple[dict[str, Any], bytes]:
+        """Return `value` as a message: {"v": expression, "heap": {number: content}} and raw bytes.
+
+        Raises TooLarge beyond 1 MB of JSON or 32 MB of arrays, or 50 levels.
+        """
+        expression = self._encode(value, 0)
+        heap: dict[int, Any] = {}
+        raw: list[bytes] = []
+        pending = list(self._objects)
+        while pending:
+            number = pending.pop()
+            before = len(self._objects)
+            content, buffers, mark = self._content(self._objects[number])
+            pending += list(self._objects)[before:]
+            if self._known.get(number) != mark:
+                self._known[number] = mark
+                heap[number] = content | {"b": [len(b) for b in buffers]} if buffers else content
+                raw += buffers
+        message = {"v": expression, "heap": heap}
+        data = b"".join(raw)
+        if len(data) > MOST_RAW_BYTES or len(json.dumps(message)) > MOST_JSON_BYTES:
+            raise TooLarge("A value is too large to hand over: at most 1 MB, arrays 32 MB.")
+        return message, data
+
+    def unpack(self, message: Any, raw: bytes) -> Any:
+        """Return the value of a message, and bring the objects that it changed up to date.
+
+        Raises Unreadable if it is none.
+        """
+        try:
+            return self._unpack(message, memoryview(raw))
+        except Unreadable:
+            raise
+        except Exception as problem:
+            raise Unreadable(f"A value arrived that cannot be read ({type(problem).__name__}).") from problem
+
+    def _unpack(self, message: Any, raw: memoryview) -> Any:
+        heap = {int(number): content for number, content in message["heap"].items()}
+        buffers: dict[int, list[memoryview]] = {}
+        start = 0
+        for number, content in heap.items():
+            buffers[number] = []
+            for size in content.get("b", ()):
+                buffers[number].append(raw[start : start + size])
+                start += size
+        for number, content in heap.items():
+            if number not in self._objects:
+                self._adopt(number, self._empty(content, buffers[number]))
+        for number, content in heap.items():
+            self._fill(self._objects[number], content, buffers[number])
+            self._known[number] = self._content(self._objects[number])[2]
+        return self._decode(message["v"], 0)
+
+    def _adopt(self, number: int, value: Any) -> None:
+        self._objects[number] = value
+        self._numbers[id(value)] = number
+
+    def _number(self, value: Any) -> int:
+        number = self._numbers.get(id(value))
+        if number is None:
+            number, self._next = self._next, self._next + 2
+            self._adopt(number, value)
+        return number
+
+    def _encode(self, value: Any, depth: int) -> Any:
+        kind = type(value)
+        if kind in PLAIN or (kind is int and value.bit_length() < LONGEST_INT_BITS):
+            return value
+        if depth > DEEPEST:
+            raise TooLarge(f"A value is nested more than {DEEPEST} deep.")
+        if kind is tuple:
+            return {"t": [self._encode(item, depth + 1) for item in value]}
+        if kind is frozenset:
+            return {"f": [self._encode(item, depth + 1) for item in value]}
+        if kind is slice:
+            return {"z": [self._encode(item, depth + 1) for item in (value.start, value.stop, value.step)]}
+        if kind in LETTER:
+            return {LETTER[kind]: BY_TEXT[LETTER[kind]][1](value)}
+        if kind in CONTAINERS or arrays.is_copyable(value) or tables.is_copyable(value):
+            return {"m": self._number(value)}
+        if arrays.is_scalar(value):
+            return {"n": arrays.scalar_to_text(value)}
+        if kind is type and value in TYPE_NAMES:
+            return {"k": TYPE_NAMES[value]}
+        if isinstance(value, PurePath) and kind.__module__ == "pathlib":
+            return {"P": str(value)}
+        return self._foreign(value)
+
+    def _decode(self, form: Any, depth: int) -> Any:
+        if type(form) in (*PLAIN, int):
+            return form
+        if depth > DEEPEST or type(form) is not dict or len(form) != 1:
+            raise Unreadable("A value arrived in a form that is not known.")
+        ((letter, content),) = form.items()
+        match letter:
+            case "m":
+                return self._objects[content]
+            case "t":
+                return tuple(self._decode(item, depth + 1) for item in content)
+            case "f":
+                return frozenset(self._decode(item, depth + 1) for item in content)
+            case "z":
+                return slice(*(self._decode(item, depth + 1) for item in content))
+            case "n":
+                return arrays.scalar_from_text(content)
+            case "k":
+                return TYPES[content]
+            case "P":
+                from pathlib import Path
+
+                return Path(content)
+        if letter in BY_TEXT:
+            return BY_TEXT[letter][2](content)
+        return self._native(form)
+
+    def _content(self, value: Any) -> tuple[dict[str, Any], list[bytes], Any]:
+        """Content for the other side, its raw bytes, and a mark that changes whenever the content does."""
+        kind = type(value)
+        if kind is list:
+            content: dict[str, Any] = {"l": [self._encode(item, 1) for item in value]}
+        elif kind is dict:
+            content = {"d": [[self._encode(k, 1), self._encode(v, 1)] for k, v in value.items()]}
+        elif kind is set:
+            content = {"s": [self._encode(item, 1) for item in value]}
+        elif kind is bytearray:
+            content = {"y": base64.b64encode(bytes(value)).decode()}
+        elif tables.is_copyable(value):
+            content, buffers = tables.to_content(value)
+            return content, buffers, (json.dumps(content), *map(hash, buffers))
+        else:
+            content, data = arrays.to_content(value)
+            return content, [data], (json.dumps(content), hash(data))
+        return content, [], json.dumps(content)
+
+    def _empty(self, content: Any, buffers: list[memoryview]) -> Any:
+        if "a" in content:
+            return arrays.from_content(content, buffers[0])
+        if "w" in content or "x" in content:
+            return tables.from_content(content, buffers)
+        return next(kind for kind, letter in CONTAINERS.items() if letter in content)()
+
+    def _fill(self, target: Any, content: Any, buffers: list[memoryview]) -> None:
+        kind = type(target)
+        if kind is list:
+            target[:] = [self._decode(item, 1) for item in content["l"]]
+        elif kind is dict:
+            pairs = [(self._decode(k, 1), self._decode(v, 1)) for k, v in content["d"]]
+            target.clear()
+            target.update(pairs)
+        elif kind is set:
+            items = {self._decode(item, 1) for item in content["s"]}
+            target.clear()
+            target |= items
+        elif kind is bytearray:
+            target[:] = base64.b64decode(content["y"])
+        elif "a" in content:
+            arrays.fill(target, arrays.from_content(content, buffers[0]))
+        else:
+            tables.fill(target, tables.from_content(content, buffers))
+
+
+def is_module(value: Any) -> bool:
+    """Tell whether `value` is a module that is found by its name."""
+    return isinstance(value, type(sys)) and sys.modules.get(value.__name__) is value

@@ -1,0 +1,109 @@
+"""Warm a template: import what the assignment imports, and use once what every cell uses."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import gc
+import importlib
+import io
+import sys
+import warnings
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from traitlets.config import Config
+
+from craft_grading.sandbox.shell import EventShell
+
+ALWAYS = ("numpy", "numpy.testing", "unittest", "unittest.mock", "decimal", "fractions", "matplotlib_inline")
+ASK_FOR_THEIR_FOLDER = "craft_widgets"
+"""A package that asks for its working folder when it is first read: told the child's after each fork."""
+TRIALS = (
+    "print('warm')",
+    "1 / 0",
+    "import numpy as np\nnp.testing.assert_allclose([1.0, 2.0], [1.0, 3.0])",
+    "import numpy as np\nnp.testing.assert_equal(1, 2)",
+    "import warnings\nwarnings.warn('warm')",
+    "raise SystemExit",
+    "def f(:",
+    "await __import__('asyncio').sleep(0)",
+    "[1, 2, 3]",
+    "{'a': 1.0}",
+)
+PLOT = "import matplotlib.pyplot as plt\nplt.figure()\nplt.plot([0, 1], [0, 1], label='a')\nplt.legend()\nplt.show()"
+
+
+def warm(modules: Iterable[str]) -> EventShell:
+    """Return the shell that every child inherits, in a process that has read `modules`."""
+    for name in (*ALWAYS, *modules):
+        with contextlib.suppress(BaseException):
+            importlib.import_module(name)
+    plots = "matplotlib" in sys.modules
+    if plots:
+        importlib.import_module("matplotlib.pyplot")
+        importlib.import_module("matplotlib_inline.backend_inline")
+    quiet = Config({"HistoryManager": {"enabled": False}})
+    shell = EventShell.instance(config=quiet, colors="nocolor", xmode="Context")
+    shell.emit = lambda event: None
+    if plots:
+        shell.run_line_magic("matplotlib", "inline")
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        loop = asyncio.new_event_loop()
+        loop.run_until_complete(_try(shell, (*TRIALS, PLOT) if plots else TRIALS))
+        loop.close()
+    forget(shell)
+    gc.collect()
+    gc.freeze()
+    return shell
+
+
+def working_folders() -> list[tuple[dict[str, Any], str]]:
+    """Return (globals, name) of each working folder that a module has remembered from the template."""
+    modules = [m for n, m in sys.modules.items() if n.partition(".")[0] == ASK_FOR_THEIR_FOLDER and m]
+    here = Path.cwd()
+    return [(vars(m), n) for m in modules for n, v in vars(m).items() if isinstance(v, Path) and v == here]
+
+
+def forget(shell: EventShell) -> None:
+    """Leave no trace of the trials: a warning shown once would stay silent later, and change marks."""
+    shell.reset(new_session=True)  # type: ignore[no-untyped-call]
+    shell.execution_count = 1
+    shell._last_traceback = []
+    for name in ("last_type", "last_value", "last_traceback", "last_exc"):
+        if hasattr(sys, name):
+            delattr(sys, name)
+    for module in list(sys.modules.values()):
+        registry = getattr(module, "__warningregistry__", None)
+        if isinstance(registry, dict):
+            registry.clear()
+    getattr(warnings, "onceregistry", {}).clear()
+    shell.user_ns.pop("__warningregistry__", None)
+    if "numpy" in sys.modules:
+        sys.modules["numpy"].random.seed()
+
+
+async def _try(shell: EventShell, cells: Iterable[str]) -> None:
+    for cell in cells:
+        await run_cell(shell, cell)
+
+
+async def run_cell(shell: EventShell, code: str) -> Any:
+    """Run a cell as a kernel does: inside a running loop, awaiting where the cell awaits."""
+    problem = None
+    try:
+        transformed = shell.transform_cell(code)  # type: ignore[no-untyped-call]
+    except Exception:  # noqa: BLE001 (run_cell shows it)
+        transformed, problem = code, sys.exc_info()
+    if shell.should_run_async(code, transformed_cell=transformed, preprocessing_exc_tuple=problem):
+        result = None
+        try:
+            result = await shell.run_cell_async(
+                code, store_history=True, transformed_cell=transformed, preprocessing_exc_tuple=problem
+            )
+        finally:
+            shell.events.trigger("post_execute")
+            shell.events.trigger("post_run_cell", result)
+        return result
+    return shell.run_cell(code, store_history=True)  # type: ignore[no-untyped-call]
