@@ -113,6 +113,7 @@ CELLS = {
     "asking.ipynb": [
         'from craft_widgets import ask\nask("coat_one")',
         'ask("coat_many")',
+        'ask("coat_steps")',
     ],
 }
 

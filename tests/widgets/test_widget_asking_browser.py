@@ -45,6 +45,36 @@ def choose_many(page: Page, element: Locator) -> None:
     expect(status(element)).to_contain_text("All 3 are there")
 
 
+def type_steps(page: Page, element: Locator) -> None:
+    """Level by level; the numbers come from the question, as a learner takes them."""
+    element.get_by_role("button", name="Go on: the last step is mine").focus()
+    for fields in (1, 2, 3):
+        page.keyboard.press("Enter")
+        expect(element.get_by_role("textbox", name="Its mass")).to_be_visible()
+        expect(element.locator(".ck-step-row input")).to_have_count(fields)
+        expect(element.locator(".ck-step-row input").first).to_be_focused()
+        given = element.locator(".ck-given").inner_text()
+        box = float(given.split("of ")[1].split(" ×")[0]) * 100
+        sums = [box, box / 1000, box / 1000 * 1.27]
+        for number in sums[3 - fields :]:
+            page.keyboard.type(f"{number:.6g}".replace(".", ","))
+            page.keyboard.press("Tab")
+        element.get_by_role("textbox", name="Its mass").press("Enter")
+        expect(status(element)).to_contain_text("Right")
+        page.keyboard.press("Tab")
+    expect(status(element)).to_contain_text("You did every step alone.")
+    element.get_by_label("Why divide by 1 000?").fill("ten by ten by ten")
+    element.get_by_role("button", name="Keep my words").press("Enter")
+    expect(element.locator(".ck-foot")).to_contain_text("Level 4 of 4")
+
+
+def steps_are_back(_: Page, element: Locator) -> None:
+    back(element)
+    expect(status(element)).to_contain_text("Checked again: right.")
+    expect(element.locator(".ck-step-row input")).to_have_count(3)
+    expect(element.get_by_label("Why divide by 1 000?")).to_have_value("ten by ten by ten")
+
+
 def one_is_back(_: Page, element: Locator) -> None:
     back(element)
     expect(status(element)).to_contain_text("Checked again: right.")
@@ -61,6 +91,7 @@ def many_are_back(_: Page, element: Locator) -> None:
 ELEMENTS: list[tuple[str, Step, Step]] = [
     ("coat_one", choose_one, one_is_back),
     ("coat_many", choose_many, many_are_back),
+    ("coat_steps", type_steps, steps_are_back),
 ]
 
 

@@ -6,18 +6,21 @@ from typing import Any
 from craft_widgets.elements.choice_check import ChoiceCheck
 from craft_widgets.elements.element import Element
 from craft_widgets.elements.explorer import Explorer
+from craft_widgets.elements.faded_stepper import FadedStepper
 from craft_widgets.elements.numeric_check import NumericCheck
 from craft_widgets.elements.one_sentence import OneSentence
 from craft_widgets.elements.predict_then_run import PredictThenRun
 from craft_widgets.questions.choice_item import ChoiceItem
 from craft_widgets.questions.load import find_item
 from craft_widgets.questions.models import AnyItem, NumberItem, PredictItem, TextItem
+from craft_widgets.questions.steps_item import StepsItem
 
 _ELEMENTS: dict[type[AnyItem], Callable[[Any], Element]] = {
     NumberItem: NumericCheck,
     PredictItem: PredictThenRun,
     TextItem: OneSentence,
     ChoiceItem: ChoiceCheck,
+    StepsItem: FadedStepper,
 }
 
 

@@ -13,6 +13,8 @@ from craft_widgets.questions.choice_item import ChoiceItem
 from craft_widgets.questions.load import load_items
 from craft_widgets.questions.models import AnyItem, NumberItem, PredictItem, TextItem
 from craft_widgets.questions.number_checks import check_number, check_predict, told_by_number, told_by_predict
+from craft_widgets.questions.steps_checks import check_steps, told_by_steps
+from craft_widgets.questions.steps_item import StepsItem
 from craft_widgets.questions.sum_checks import Told, twice
 from craft_widgets.wording import names_in as names_in_words
 
@@ -36,6 +38,7 @@ _LINTS: dict[type[AnyItem], _Lint] = {
     PredictItem: _Lint(told_by_predict, check_predict),
     TextItem: _Lint(_told_by_text, lambda item: iter(())),
     ChoiceItem: _Lint(told_by_choice, check_choice),
+    StepsItem: _Lint(told_by_steps, check_steps),
 }
 
 

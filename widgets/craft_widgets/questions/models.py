@@ -15,6 +15,7 @@ from craft_widgets.questions.item_parts import (
     Part,
     Words,
 )
+from craft_widgets.questions.steps_item import StepsItem
 
 
 class NumberItem(ItemPart, Judged, Drawn):
@@ -107,5 +108,5 @@ class TextItem(ItemPart):
     hint: Words | None = None
 
 
-AnyItem = NumberItem | PredictItem | TextItem | ChoiceItem
+AnyItem = NumberItem | PredictItem | TextItem | ChoiceItem | StepsItem
 Item = Annotated[AnyItem, Field(discriminator="kind")]
