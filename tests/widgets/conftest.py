@@ -114,6 +114,7 @@ CELLS = {
         'from craft_widgets import ask\nask("coat_one")',
         'ask("coat_many")',
         'ask("coat_steps")',
+        'ask("coat_blocks")',
     ],
 }
 

@@ -1,6 +1,7 @@
 """Elements that ask, in the running JupyterLab and as a page without code: by keyboard, and found again."""
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -75,6 +76,66 @@ def steps_are_back(_: Page, element: Locator) -> None:
     expect(element.get_by_label("Why divide by 1 000?")).to_have_value("ten by ten by ten")
 
 
+def order(element: Locator) -> list[str]:
+    return element.locator(".ck-blocks--order .ck-block-line").all_inner_texts()
+
+
+def order_blocks(page: Page, element: Locator) -> None:
+    """Grab, move, put back and drop by keyboard; one block by its buttons, one by pointer."""
+
+    def grab(name: str) -> None:
+        element.get_by_role("button", name=name, exact=True).focus()
+        page.keyboard.press("Space")
+        expect(element.locator(".ck-grabbed")).to_have_text(re.compile(name))
+
+    grab("Wind the shank")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Space")
+    grab("Mark the place")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowUp")
+    expect(status(element).locator(".ck-moved")).to_have_text("Mark the place: grabbed, place 1 of 2")
+    page.keyboard.press("Escape")
+    assert order(element) == ["Wind the shank"]
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Space")
+    element.get_by_role("button", name="Put in: Sew the toggle on").press("Enter")
+    element.get_by_role("button", name="Move up: Sew the toggle on").press("Enter")
+    expect(element.get_by_role("button", name="Move up: Sew the toggle on")).to_be_focused()
+    element.get_by_role("button", name="Put in: Glue the toggle").press("Space")
+    element.get_by_role("button", name="Check").press("Enter")
+    expect(status(element)).to_contain_text("Glue holds no pull on cloth.")
+    element.get_by_role("button", name="Take out: Glue the toggle").press("Enter")
+    element.get_by_role("button", name="Move up: Mark the place").press("Enter")
+    element.get_by_role("button", name="Move up: Mark the place").press("Enter")
+    element.get_by_role("button", name="Move down: Wind the shank").press("Enter")
+    drag(page, element, "Cut the old thread", "Sew the toggle on")
+    assert order(element) == ["Mark the place", "Cut the old thread", "Sew the toggle on", "Wind the shank"]
+    element.get_by_role("button", name="Check").press("Enter")
+    expect(status(element)).to_contain_text("Cutting and marking may change places")
+
+
+def drag(page: Page, element: Locator, name: str, above: str) -> None:
+    """Drag a block by pointer to just above another one."""
+    held = element.get_by_role("button", name=name, exact=True)
+    held.scroll_into_view_if_needed()
+    start = held.bounding_box()
+    assert start
+    page.mouse.move(start["x"] + 60, start["y"] + 10)
+    page.mouse.down()
+    goal = element.get_by_role("button", name=above, exact=True).bounding_box()
+    assert goal
+    page.mouse.move(goal["x"] + 60, goal["y"] + 12, steps=4)
+    page.mouse.up()
+
+
+def blocks_are_back(_: Page, element: Locator) -> None:
+    back(element)
+    expect(status(element)).to_contain_text("Checked again: right.")
+    assert order(element)[-1] == "Wind the shank"
+
+
 def one_is_back(_: Page, element: Locator) -> None:
     back(element)
     expect(status(element)).to_contain_text("Checked again: right.")
@@ -92,6 +153,7 @@ ELEMENTS: list[tuple[str, Step, Step]] = [
     ("coat_one", choose_one, one_is_back),
     ("coat_many", choose_many, many_are_back),
     ("coat_steps", type_steps, steps_are_back),
+    ("coat_blocks", order_blocks, blocks_are_back),
 ]
 
 

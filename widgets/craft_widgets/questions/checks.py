@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 from craft_lab.data import source
 from craft_lab.errors import UnknownTableError
 from craft_widgets.errors import ArithmeticProblem, ItemError
+from craft_widgets.questions.blocks_checks import check_blocks, told_by_blocks
+from craft_widgets.questions.blocks_item import BlocksItem
 from craft_widgets.questions.choice_checks import check_choice, told_by_choice
 from craft_widgets.questions.choice_item import ChoiceItem
 from craft_widgets.questions.load import load_items
@@ -39,6 +41,7 @@ _LINTS: dict[type[AnyItem], _Lint] = {
     TextItem: _Lint(_told_by_text, lambda item: iter(())),
     ChoiceItem: _Lint(told_by_choice, check_choice),
     StepsItem: _Lint(told_by_steps, check_steps),
+    BlocksItem: _Lint(told_by_blocks, check_blocks),
 }
 
 
