@@ -68,6 +68,8 @@ CELLS = {
     "asking.ipynb": [
         'from craft_widgets import ask\nask("coat_one")',
         'ask("coat_many")',
+        'ask("coat_steps")',
+        'ask("coat_blocks")',
     ],
 }
 

@@ -1,6 +1,7 @@
 """Elements that ask, in the running JupyterLab and as a page without code: by keyboard, and found again."""
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -45,6 +46,96 @@ def choose_many(page: Page, element: Locator) -> None:
     expect(status(element)).to_contain_text("All 3 are there")
 
 
+def type_steps(page: Page, element: Locator) -> None:
+    """Level by level; the numbers come from the question, as a learner takes them."""
+    element.get_by_role("button", name="Go on: the last step is mine").focus()
+    for fields in (1, 2, 3):
+        page.keyboard.press("Enter")
+        expect(element.get_by_role("textbox", name="Its mass")).to_be_visible()
+        expect(element.locator(".ck-step-row input")).to_have_count(fields)
+        expect(element.locator(".ck-step-row input").first).to_be_focused()
+        given = element.locator(".ck-given").inner_text()
+        box = float(given.split("of ")[1].split(" ×")[0]) * 100
+        sums = [box, box / 1000, box / 1000 * 1.27]
+        for number in sums[3 - fields :]:
+            page.keyboard.type(f"{number:.6g}".replace(".", ","))
+            page.keyboard.press("Tab")
+        element.get_by_role("textbox", name="Its mass").press("Enter")
+        expect(status(element)).to_contain_text("Right")
+        page.keyboard.press("Tab")
+    expect(status(element)).to_contain_text("You did every step alone.")
+    element.get_by_label("Why divide by 1 000?").fill("ten by ten by ten")
+    element.get_by_role("button", name="Keep my words").press("Enter")
+    expect(element.locator(".ck-foot")).to_contain_text("Level 4 of 4")
+
+
+def steps_are_back(_: Page, element: Locator) -> None:
+    back(element)
+    expect(status(element)).to_contain_text("Checked again: right.")
+    expect(element.locator(".ck-step-row input")).to_have_count(3)
+    expect(element.get_by_label("Why divide by 1 000?")).to_have_value("ten by ten by ten")
+
+
+def order(element: Locator) -> list[str]:
+    return element.locator(".ck-blocks--order .ck-block-line").all_inner_texts()
+
+
+def order_blocks(page: Page, element: Locator) -> None:
+    """Grab, move, put back and drop by keyboard; one block by its buttons, one by pointer."""
+
+    def grab(name: str) -> None:
+        element.get_by_role("button", name=name, exact=True).focus()
+        page.keyboard.press("Space")
+        expect(element.locator(".ck-grabbed")).to_have_text(re.compile(name))
+
+    grab("Wind the shank")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Space")
+    grab("Mark the place")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowUp")
+    expect(status(element).locator(".ck-moved")).to_have_text("Mark the place: grabbed, place 1 of 2")
+    page.keyboard.press("Escape")
+    assert order(element) == ["Wind the shank"]
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Space")
+    element.get_by_role("button", name="Put in: Sew the toggle on").press("Enter")
+    element.get_by_role("button", name="Move up: Sew the toggle on").press("Enter")
+    expect(element.get_by_role("button", name="Move up: Sew the toggle on")).to_be_focused()
+    element.get_by_role("button", name="Put in: Glue the toggle").press("Space")
+    element.get_by_role("button", name="Check").press("Enter")
+    expect(status(element)).to_contain_text("Glue holds no pull on cloth.")
+    element.get_by_role("button", name="Take out: Glue the toggle").press("Enter")
+    element.get_by_role("button", name="Move up: Mark the place").press("Enter")
+    element.get_by_role("button", name="Move up: Mark the place").press("Enter")
+    element.get_by_role("button", name="Move down: Wind the shank").press("Enter")
+    drag(page, element, "Cut the old thread", "Sew the toggle on")
+    assert order(element) == ["Mark the place", "Cut the old thread", "Sew the toggle on", "Wind the shank"]
+    element.get_by_role("button", name="Check").press("Enter")
+    expect(status(element)).to_contain_text("Cutting and marking may change places")
+
+
+def drag(page: Page, element: Locator, name: str, above: str) -> None:
+    """Drag a block by pointer to just above another one."""
+    held = element.get_by_role("button", name=name, exact=True)
+    held.scroll_into_view_if_needed()
+    start = held.bounding_box()
+    assert start
+    page.mouse.move(start["x"] + 60, start["y"] + 10)
+    page.mouse.down()
+    goal = element.get_by_role("button", name=above, exact=True).bounding_box()
+    assert goal
+    page.mouse.move(goal["x"] + 60, goal["y"] + 12, steps=4)
+    page.mouse.up()
+
+
+def blocks_are_back(_: Page, element: Locator) -> None:
+    back(element)
+    expect(status(element)).to_contain_text("Checked again: right.")
+    assert order(element)[-1] == "Wind the shank"
+
+
 def one_is_back(_: Page, element: Locator) -> None:
     back(element)
     expect(status(element)).to_contain_text("Checked again: right.")
@@ -61,6 +152,8 @@ def many_are_back(_: Page, element: Locator) -> None:
 ELEMENTS: list[tuple[str, Step, Step]] = [
     ("coat_one", choose_one, one_is_back),
     ("coat_many", choose_many, many_are_back),
+    ("coat_steps", type_steps, steps_are_back),
+    ("coat_blocks", order_blocks, blocks_are_back),
 ]
 
 

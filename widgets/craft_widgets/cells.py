@@ -6,15 +6,19 @@ from typing import Any
 from craft_widgets.elements.choice_check import ChoiceCheck
 from craft_widgets.elements.element import Element
 from craft_widgets.elements.explorer import Explorer
+from craft_widgets.elements.faded_stepper import FadedStepper
 from craft_widgets.elements.learning_log import LearningLog
 from craft_widgets.elements.numeric_check import NumericCheck
 from craft_widgets.elements.one_sentence import OneSentence
+from craft_widgets.elements.parsons_blocks import ParsonsBlocks
 from craft_widgets.elements.predict_then_run import PredictThenRun
 from craft_widgets.elements.record_form import RecordForm
+from craft_widgets.questions.blocks_item import BlocksItem
 from craft_widgets.questions.choice_item import ChoiceItem
 from craft_widgets.questions.load import find_item
 from craft_widgets.questions.models import AnyItem, NumberItem, PredictItem, TextItem
 from craft_widgets.questions.record_item import FormItem, RecordItem
+from craft_widgets.questions.steps_item import StepsItem
 
 _ELEMENTS: dict[type[AnyItem], Callable[[Any], Element]] = {
     NumberItem: NumericCheck,
@@ -23,6 +27,8 @@ _ELEMENTS: dict[type[AnyItem], Callable[[Any], Element]] = {
     ChoiceItem: ChoiceCheck,
     RecordItem: RecordForm,
     FormItem: RecordForm,
+    StepsItem: FadedStepper,
+    BlocksItem: ParsonsBlocks,
 }
 
 

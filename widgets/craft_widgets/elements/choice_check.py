@@ -1,6 +1,6 @@
 """ChoiceCheck: one or several options, and the reason behind each that was chosen."""
 
-from craft_look import icon, words
+from craft_look import words
 from craft_widgets.elements.element import (
     Element,
     Message,
@@ -10,6 +10,7 @@ from craft_widgets.elements.element import (
     front,
     front_css,
     not_saved,
+    reason_html,
     tried_foot,
 )
 from craft_widgets.errors import NotSaved
@@ -119,12 +120,8 @@ class ChoiceCheck(Element):
         if reason is None:
             return ""
         right = option in self.item.right
-        tone, sign = ("right", "check") if right else ("notyet", "look")
-        word = words(say("choice.why_right" if right else "choice.why_other"))
-        return (
-            f'<span class="ck-why ck-tone--{tone}">{icon(sign, 16)}'
-            f'<span class="ck-sr">{word}: </span><span>{words(reason)}</span></span>'
-        )
+        word = say("choice.why_right" if right else "choice.why_other")
+        return reason_html("right" if right else "notyet", reason, word)
 
     def _static_body(self) -> str:
         chosen = self.state["chosen"]

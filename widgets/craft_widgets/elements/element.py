@@ -113,6 +113,16 @@ def feedback(kind: str, text: str, word: str | None = None) -> str:
     return feedback_html(kind, text, word).replace(' role="status"', "")
 
 
+def reason_html(tone: str, text: str, word: str = "") -> str:
+    """Return a line under a choice or a field: a sign, its word for those who hear the page, a sentence.
+
+    tone : "right", "nearly", "notyet" or "note"
+    """
+    sign = {"right": "check", "notyet": "look"}.get(tone, tone)
+    told = f'<span class="ck-sr">{words(word)}: </span>' if word else ""
+    return f'<span class="ck-why ck-tone--{tone}">{icon(sign, 16)}{told}<span>{words(text)}</span></span>'
+
+
 def chip(competency: str) -> str:
     """Return the competency for the header, its code and its name in small; nothing where there is none."""
     if not competency:

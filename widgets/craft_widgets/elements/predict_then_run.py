@@ -30,8 +30,8 @@ class PredictThenRun(Element):
     item : the question; nothing of its outcome reaches the page before Run is pressed
     """
 
-    _esm = front("predict_then_run.js")
-    _css = front_css("predict_then_run.css")
+    _esm = front("thread.js", "predict_then_run.js")
+    _css = front_css("thread.css", "predict_then_run.css")
 
     def __init__(self, item: PredictItem) -> None:
         super().__init__(say("predict.kind"), item.id, item.competency, "predict")

@@ -93,7 +93,7 @@ function render({ model, el }) {
 
   function paint(state) {
     const stage = { fresh: 0, kept: 1, ran: 2 }[state.stage];
-    paintThread(stage);
+    thread.replaceChildren(...knots(words.steps, stage, words, face.check));
     ask.hidden = state.stage === "ran";
     sure.hidden = guess === "cannot_say";
     const open = state.stage === "kept";
@@ -111,17 +111,6 @@ function render({ model, el }) {
       result.focus({ preventScroll: true });
     }
     painted = state.stage;
-  }
-
-  function paintThread(stage) {
-    const steps = words.steps.map((text, number) => {
-      const done = number < stage;
-      const knot = make("span", { className: "ck-knot", "aria-hidden": "true", html: done ? face.check : String(number + 1) });
-      const state = done ? words.done : number === stage ? words.now : "";
-      return make("li", { className: done ? "ck-done" : number === stage ? "ck-now" : "" }, knot,
-        make("span", { className: "ck-step" }, text, state ? make("span", { className: "ck-sr", textContent: ` (${state})` }) : ""));
-    });
-    thread.replaceChildren(...steps);
   }
 
   paint(first);

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 from craft_lab.data import source
 from craft_lab.errors import UnknownTableError
 from craft_widgets.errors import ArithmeticProblem, ItemError
+from craft_widgets.questions.blocks_checks import check_blocks, told_by_blocks
+from craft_widgets.questions.blocks_item import BlocksItem
 from craft_widgets.questions.choice_checks import check_choice, told_by_choice
 from craft_widgets.questions.choice_item import ChoiceItem
 from craft_widgets.questions.load import load_items
@@ -15,6 +17,8 @@ from craft_widgets.questions.models import AnyItem, NumberItem, PredictItem, Tex
 from craft_widgets.questions.number_checks import check_number, check_predict, told_by_number, told_by_predict
 from craft_widgets.questions.record_checks import check_form, check_record, told_by_form, told_by_record
 from craft_widgets.questions.record_item import FormItem, RecordItem
+from craft_widgets.questions.steps_checks import check_steps, told_by_steps
+from craft_widgets.questions.steps_item import StepsItem
 from craft_widgets.questions.sum_checks import Told, twice
 from craft_widgets.wording import names_in as names_in_words
 
@@ -40,6 +44,8 @@ _LINTS: dict[type[AnyItem], _Lint] = {
     ChoiceItem: _Lint(told_by_choice, check_choice),
     RecordItem: _Lint(told_by_record, check_record),
     FormItem: _Lint(told_by_form, check_form),
+    StepsItem: _Lint(told_by_steps, check_steps),
+    BlocksItem: _Lint(told_by_blocks, check_blocks),
 }
 
 

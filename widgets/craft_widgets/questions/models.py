@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from craft_widgets.questions.blocks_item import BlocksItem
 from craft_widgets.questions.choice_item import ChoiceItem
 from craft_widgets.questions.item_parts import (
     Drawn,
@@ -17,6 +18,7 @@ from craft_widgets.questions.item_parts import (
     Words,
 )
 from craft_widgets.questions.record_item import FormItem, RecordItem
+from craft_widgets.questions.steps_item import StepsItem
 
 
 class NumberItem(ItemPart, Judged, Drawn):
@@ -102,5 +104,5 @@ class TextItem(ItemPart):
     hint: Words | None = None
 
 
-AnyItem = NumberItem | PredictItem | TextItem | ChoiceItem | RecordItem | FormItem
+AnyItem = NumberItem | PredictItem | TextItem | ChoiceItem | StepsItem | BlocksItem | RecordItem | FormItem
 Item = Annotated[AnyItem, Field(discriminator="kind")]
