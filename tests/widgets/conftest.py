@@ -79,6 +79,10 @@ def restart(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(runs, name, empty)
 
 
+MESHES = """from craft_lab.geometry import Mesh, toggle
+from craft_widgets import show, view
+part = toggle(['001', '011'])
+view(part)"""
 CELLS = {
     "elements.ipynb": [
         'from craft_widgets import ask, explore\nask("tea_guess")',
@@ -87,7 +91,12 @@ CELLS = {
         'explore("m4_n1_strip")',
         'ask("tea_words")',
         'ask("tea_choice")',
-    ]
+    ],
+    "meshes.ipynb": [
+        MESHES,
+        "view(Mesh(part.triangles_mm[1:], 'toggle with a hole'))",
+        "show(part)",
+    ],
 }
 
 

@@ -7,10 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from craft_widgets.cells import ask, explore
-    from craft_widgets.parts import show
+    from craft_widgets.elements.mesh_view import show, view
 
-__all__ = ["ask", "explore", "show"]
-_HOME = {"ask": "craft_widgets.cells", "explore": "craft_widgets.cells", "show": "craft_widgets.parts"}
+__all__ = ["ask", "explore", "show", "view"]
+_HOME = {
+    "ask": "craft_widgets.cells",
+    "explore": "craft_widgets.cells",
+    "show": "craft_widgets.elements.mesh_view",
+    "view": "craft_widgets.elements.mesh_view",
+}
 
 
 def __getattr__(name: str) -> Any:

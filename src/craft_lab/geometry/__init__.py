@@ -3,6 +3,7 @@
 from craft_lab.geometry.frieze import GROUP_WORDS, Frieze, strip_group
 from craft_lab.geometry.measures import Measures, mass_g, measure, volume_of
 from craft_lab.geometry.mesh import Mesh, Solid
+from craft_lab.geometry.overhang import overhanging
 from craft_lab.geometry.plain import edge_count
 from craft_lab.geometry.solid import Hole, SolidReport, closed, inspect
 from craft_lab.geometry.stl_read import read_stl
@@ -30,6 +31,7 @@ __all__ = [
     "is_test_strip",
     "mass_g",
     "measure",
+    "overhanging",
     "raised_squares",
     "read_stl",
     "stl_bytes",
