@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from craft_lab.geometry import Mesh, measure, read_stl, toggle
-from craft_widgets import show, view
+from craft_widgets import explore, show, view
+from craft_widgets.elements.part_explorer import PartExplorer
 from craft_widgets.elements.mesh_view import MeshView
 from craft_widgets.pictures.mesh_pack import MOST_MOVED, MeshPack
 
@@ -24,17 +25,19 @@ def story() -> dict[str, float]:
         return {row["id"]: float(row["value"]) for row in csv.DictReader(file)}
 
 
-def tell(element: MeshView, act: str, **message: Any) -> dict[str, Any]:
+def tell(element: MeshView | PartExplorer, act: str, **message: Any) -> dict[str, Any]:
     element._receive(element, {"act": act, "n": 1, **message}, [])
     return dict(element.state)
 
 
-def sent(element: MeshView, act: str, monkeypatch: pytest.MonkeyPatch) -> tuple[dict[str, Any], list[bytes]]:
+def sent(
+    element: MeshView | PartExplorer, act: str, monkeypatch: pytest.MonkeyPatch, **message: Any
+) -> tuple[dict[str, Any], list[bytes]]:
     """What one message makes the element send beside its synced state."""
     found: list[tuple[dict[str, Any], list[bytes]]] = []
     monkeypatch.setattr(element, "send", lambda head, buffers=(): found.append((head, list(buffers))))
-    tell(element, act)
-    return found[0]
+    tell(element, act, **message)
+    return found[-1]
 
 
 def static(element: MeshView) -> str:
@@ -151,3 +154,26 @@ def test_a_large_mesh_moves_and_is_pictured_by_its_coarse_skin() -> None:
     assert len(bowl) > MOST_MOVED and 1_000 < len(pack.coarse) < MOST_MOVED
     assert measure(pack.coarse).area_mm2 == pytest.approx(measure(bowl).area_mm2, rel=0.1)
     assert len(pack.buffers()[2]) == 12 * len(pack.coarse) and len(MeshPack(PART).buffers()[2]) == 0
+
+
+def test_an_explorer_of_strips_sends_the_toggle_that_is_drawn(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    explorer = explore("m4_n1_draw")
+    assert isinstance(explorer, PartExplorer)
+    head, buffers = sent(explorer, "mesh", monkeypatch)
+    assert head["sizes"] == ["48", "14", "9"] and measure(back(buffers)).volume_mm3 == pytest.approx(
+        5242.743, rel=1e-6
+    )
+    values = {"rows": ["001", "011"], "group": "p1", "band_mm": 16}
+    head, buffers = sent(explorer, "move", monkeypatch, values=values)
+    volume = measure(back(buffers)).volume_mm3
+    assert head["sizes"] == ["48", "14", "9.6"] and volume == pytest.approx(5312.94, rel=1e-4)
+    # The face lies 9 of 9.6 mm high; the middle of the box is the origin.
+    assert 4.2 < head["lit_above_mm"] < 4.8
+
+
+def test_a_page_that_does_not_look_gets_no_part(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    explorer = explore("m4_n1_strip")
+    monkeypatch.setattr(explorer, "send", lambda *_: pytest.fail("sent"))
+    tell(explorer, "move", values=explorer.state["values"])

@@ -4,7 +4,9 @@ from craft_widgets.elements.element import Element
 from craft_widgets.elements.explorer import Explorer
 from craft_widgets.elements.numeric_check import NumericCheck
 from craft_widgets.elements.one_sentence import OneSentence
+from craft_widgets.elements.part_explorer import PartExplorer
 from craft_widgets.elements.predict_then_run import PredictThenRun
+from craft_widgets.explorers import find_exploration
 from craft_widgets.questions.load import find_item
 from craft_widgets.questions.models import NumberItem, PredictItem
 
@@ -27,4 +29,5 @@ def explore(name: str, after: str | None = None) -> Explorer:
 
     Raises ExplorerProblem where no explorer has this name.
     """
-    return Explorer(name, after)
+    kind = PartExplorer if find_exploration(name).part else Explorer
+    return kind(name, after)

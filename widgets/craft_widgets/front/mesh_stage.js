@@ -272,7 +272,7 @@ function dimension(svg, { width, height, half, sizes, holes, flat, rows }) {
     const beside = Math.abs(out[0]) > 0.5;
     const around = text.length * 4;
     const anchor = !beside ? "middle" : out[0] > 0 ? "start" : "end";
-    const [low, high] = { start: [4, width - text.length * 8], middle: [around, width - around], end: [text.length * 8, width - 4] }[anchor];
+    const [low, high] = { start: [4, width - text.length * 9], middle: [around, width - around], end: [text.length * 9, width - 4] }[anchor];
     const x = Math.min(high, Math.max(low, (from[0] + to[0]) / 2 + out[0] * 10));
     const y = Math.min(height - 6, Math.max(16, (from[1] + to[1]) / 2 + out[1] * 16 + 5));
     draw("text", { x, y, class: "ck-mesh-number", "text-anchor": anchor }, text);
