@@ -7,7 +7,7 @@ ASKED := $(shell cat pyproject.toml constraints.txt | cksum | tr ' ' '-')
 STAMP := .venv/.done-$(ASKED)
 TEST_STAMP := .venv/.test-$(ASKED)
 
-.PHONY: help start demo build test format pictures clean
+.PHONY: help start demo build test bench format pictures clean
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-8s %s\n", $$1, $$2}'
 
@@ -26,6 +26,9 @@ test: $(TEST_STAMP) ## every check: style, types, notebooks, tests in a real bro
 	@$(BIN)/mypy
 	@$(BIN)/craft build --check
 	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup --durations=12
+
+bench: $(TEST_STAMP) ## measure against peers
+	@for one in benchmarks/*.py; do $(BIN)/python $$one || exit 1; done
 
 format: $(TEST_STAMP) ## let ruff put the code into its form
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .

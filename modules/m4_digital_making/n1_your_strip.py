@@ -21,7 +21,7 @@
 # ## Draw
 #
 # Press a square and it rises. Your squares repeat along the bar. Then say what your drawing does:
-# does it only shift, or does it mirror, turn, walk?
+# does it only shift, or does it mirror, turn, walk? Turn the toggle by its buttons, or by the arrow keys.
 
 # %%
 from craft_widgets import ask, explore, show
@@ -40,7 +40,7 @@ ask("m4_n1_grams")
 # ## The toggle, from a line of code
 #
 # The same strip as two rows of 0 and 1: 1 is raised, 0 is flat. Write your own rows between the
-# quotation marks and run the cell again.
+# quotation marks and run the cell again. The picture turns, too.
 
 # %% only="lab"
 from craft_lab.geometry import toggle

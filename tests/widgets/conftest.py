@@ -56,6 +56,10 @@ def restart(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(runs, name, empty)
 
 
+MESHES = """from craft_lab.geometry import Mesh, toggle
+from craft_widgets import show, view
+part = toggle(['001', '011'])
+view(part)"""
 CELLS = {
     "elements.ipynb": [
         'from craft_widgets import ask, explore\nask("tea_guess")',
@@ -70,6 +74,11 @@ CELLS = {
         'ask("coat_many")',
         'ask("coat_steps")',
         'ask("coat_blocks")',
+    ],
+    "meshes.ipynb": [
+        MESHES,
+        "view(Mesh(part.triangles_mm[1:], 'toggle with a hole'))",
+        "show(part)",
     ],
 }
 

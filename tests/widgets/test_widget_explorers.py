@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from craft_lab.geometry import inspect, measure, read_stl, toggle
-from craft_widgets import explore, show
+from craft_widgets import explore
 from craft_widgets.answers import read_answer, write_answer
 from craft_widgets.elements.explorer import Explorer
 from craft_widgets.errors import ExplorerProblem
@@ -265,17 +265,6 @@ def test_every_sentence_of_the_words_file_can_be_filled() -> None:
         assert isinstance(find_exploration(name), Exploration)
         for text in find(name).values():
             assert isinstance(text, (str, list)) and (isinstance(text, list) or names_in(text) is not None)
-
-
-def test_show_tells_size_triangles_and_whether_the_skin_is_closed() -> None:
-    html = show(toggle(["001", "011"])).html
-    assert "48 × 14 × 9.6" in html and "closed, 352 triangles" in html and "5\u202f313" in html
-    assert html.count("<image ") == 1 and "data:image/png;base64," in html
-
-
-def test_show_gives_an_open_skin_no_volume() -> None:
-    html = show(read_stl(ROOT / "tests/data/stl/toggle_hole.stl")).html
-    assert "with open edges" in html and "open: it has no volume" in html
 
 
 def test_the_nearest_triangle_wins_in_a_picture() -> None:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from craft_widgets.cells import ask, explore, my_log
-    from craft_widgets.parts import show
+    from craft_widgets.elements.mesh_view import show, view
 
-__all__ = ["ask", "explore", "my_log", "show"]
-_CELLS = "craft_widgets.cells"
-_HOME = {"ask": _CELLS, "explore": _CELLS, "my_log": _CELLS, "show": "craft_widgets.parts"}
+__all__ = ["ask", "explore", "my_log", "show", "view"]
+_CELLS, _MESH_VIEW = "craft_widgets.cells", "craft_widgets.elements.mesh_view"
+_HOME = {"ask": _CELLS, "explore": _CELLS, "my_log": _CELLS, "show": _MESH_VIEW, "view": _MESH_VIEW}
 
 
 def __getattr__(name: str) -> Any:

@@ -11,8 +11,10 @@ from craft_widgets.elements.learning_log import LearningLog
 from craft_widgets.elements.numeric_check import NumericCheck
 from craft_widgets.elements.one_sentence import OneSentence
 from craft_widgets.elements.parsons_blocks import ParsonsBlocks
+from craft_widgets.elements.part_explorer import PartExplorer
 from craft_widgets.elements.predict_then_run import PredictThenRun
 from craft_widgets.elements.record_form import RecordForm
+from craft_widgets.explorers import find_exploration
 from craft_widgets.questions.blocks_item import BlocksItem
 from craft_widgets.questions.choice_item import ChoiceItem
 from craft_widgets.questions.load import find_item
@@ -46,7 +48,8 @@ def explore(name: str, after: str | None = None) -> Explorer:
 
     Raises ExplorerProblem where no explorer has this name.
     """
-    return Explorer(name, after)
+    kind = PartExplorer if find_exploration(name).part else Explorer
+    return kind(name, after)
 
 
 def my_log() -> LearningLog:

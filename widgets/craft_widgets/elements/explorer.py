@@ -199,6 +199,7 @@ def _drawn(view: View) -> State:
     return {
         "finding": words(view.finding),
         "svg": view.svg,
+        "alt": words(view.alt),
         "caption": note + words(say("explore.source", source=view.source)),
         "messages": "".join(f"<p>{words(text)}</p>" for text in view.messages),
         "table": table_html(view.headers, view.rows, name, marked=view.marked),

@@ -1,9 +1,9 @@
 """M4: draw a strip of squares; the toggle wears it at once. No mass here: it is guessed next."""
 
 from craft_lab.geometry import is_blank
-from craft_widgets.explorers.controls import Choice, Slider, linear
+from craft_lab.geometry.toggles import HEIGHT_MM
 from craft_widgets.explorers.exploration import Exploration, Kept, Shown, Values, View
-from craft_widgets.explorers.strip_words import board, group_options, remarks, symmetry, told
+from craft_widgets.explorers.strip_words import part_of, remarks, strip_controls, symmetry, told
 from craft_widgets.explorers.toggle_drawing import toggle_picture
 from craft_widgets.wording import find, say, shown
 
@@ -55,11 +55,9 @@ def keep(values: Values) -> Kept:
 EXPLORATION = Exploration(
     name=NAME,
     competency="DI1",
-    controls=(
-        board(say(f"{NAME}.board")),
-        Choice("group", say("strip.group"), group_options(), "p1"),
-        Slider("band_mm", say("strip.band_width"), linear(10, 20, 0.5), 16.0, "mm"),
-    ),
+    controls=strip_controls(),
     compute=compute,
     keep=keep,
+    part=part_of,
+    relief_mm=HEIGHT_MM,
 )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from craft_lab.geometry import Mesh
 from craft_widgets.explorers.controls import Control
 
 Values = Mapping[str, Any]
@@ -69,6 +70,8 @@ class Exploration:
     controls : at most five
     compute : values to view; raises LabError with a sentence for the learner
     keep : values to what is saved; raises LabError or ExplorerProblem; None where nothing is saved
+    part : values to the part that is made, shown in 3D instead of the picture; None where there is none
+    relief_mm : what stands higher than this above the bed takes the thread's colour in 3D
     start : other start values from earlier answers (item id to response, None where there is none)
     """
 
@@ -77,6 +80,8 @@ class Exploration:
     controls: tuple[Control, ...]
     compute: Callable[[Values, Shown], View]
     keep: Callable[[Values], Kept] | None = None
+    part: Callable[[Values], Mesh] | None = None
+    relief_mm: float | None = None
     start: Callable[[Callable[[str], object]], dict[str, Any]] | None = None
 
     def values(self, found: object = None) -> dict[str, Any]:

@@ -4,29 +4,22 @@ from collections.abc import Callable
 from typing import Any
 
 from craft_lab.data import find as find_row
-from craft_lab.geometry import Mesh, is_blank, mass_g, stl_bytes, toggle
+from craft_lab.geometry import is_blank, mass_g, stl_bytes
+from craft_lab.geometry.toggles import HEIGHT_MM
 from craft_widgets.errors import ExplorerProblem
-from craft_widgets.explorers.controls import Choice, Slider, Text, linear
+from craft_widgets.explorers.controls import Text
 from craft_widgets.explorers.draw_strip import labels, strip_table
 from craft_widgets.explorers.exploration import Exploration, Kept, Shown, Values, View
-from craft_widgets.explorers.strip_words import board, group_options, remarks, told, touch_at_corners
+from craft_widgets.explorers.strip_words import part_of, remarks, strip_controls, told
 from craft_widgets.explorers.toggle_drawing import toggle_picture
 from craft_widgets.wording import find, fixed, say
 
 NAME = "m4_n1_strip"
 FILE = "toggle.stl"
-OVERLAP_MM = 0.1  # where squares meet at a corner only
 MATERIAL = "PETG"
 # A toggle of this bar, printed on its edge with 15 % infill, weighs this share of the solid one.
 # Sliced by PrusaSlicer 2.5.0: 0.2 mm layers, 2 walls, 5 top and 4 bottom layers; 3.66 g of 6.75 g.
 PRINTED_SHARE = 0.543
-
-
-def part_of(values: Values) -> Mesh:
-    """Return the toggle of these values; squares that meet at a corner overlap there."""
-    rows = values["rows"]
-    grow = OVERLAP_MM if touch_at_corners(rows) else 0.0
-    return toggle(rows, band_mm=float(values["band_mm"]), overlap_mm=grow)
 
 
 def compute(values: Values, look: Shown) -> View:
@@ -86,13 +79,13 @@ EXPLORATION = Exploration(
     name=NAME,
     competency="DI3",
     controls=(
-        board(say(f"{NAME}.board")),
-        Choice("group", say("strip.group"), group_options(), "p1"),
-        Slider("band_mm", say("strip.band_width"), linear(10, 20, 0.5), 16.0, "mm"),
+        *strip_controls(),
         Text("drawn_by", say(f"{NAME}.drawn_by"), hint=say(f"{NAME}.drawn_by_hint")),
         Text("origin", say(f"{NAME}.origin"), start=say(f"{NAME}.own"), hint=say(f"{NAME}.origin_hint")),
     ),
     compute=compute,
     keep=keep,
+    part=part_of,
+    relief_mm=HEIGHT_MM,
     start=start,
 )

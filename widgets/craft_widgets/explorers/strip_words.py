@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from craft_lab.geometry import Frieze, face_rows, is_blank, is_test_strip, strip_group
-from craft_widgets.explorers.controls import Board
+from craft_lab.geometry import Frieze, Mesh, face_rows, is_blank, is_test_strip, strip_group, toggle
+from craft_widgets.explorers.controls import Board, Choice, Control, Slider, linear
+from craft_widgets.explorers.exploration import Values
 from craft_widgets.wording import find, say
 
+OVERLAP_MM = 0.1  # where squares meet at a corner only
 GROUPS = ("p1", "p11g", "p1m1", "p11m", "p2", "p2mg", "p2mm")
 # Which groups have every move of a group, and more: the drawing may do more than was chosen.
 _MOVES = {
@@ -26,9 +28,20 @@ def group_options() -> list[tuple[str, str]]:
     return [(group, say(f"strip.groups.{group}")) for group in GROUPS]
 
 
-def board(label: str) -> Board:
-    """Return the board that both strip explorers draw on; it starts blank."""
-    return Board("rows", label, start=("000", "000"), words=dict(find("board")))
+def strip_controls() -> tuple[Control, ...]:
+    """Return what makes a strip, for all explorers of strips: a blank board, its symmetry, its band."""
+    return (
+        Board("rows", say("strip.board"), start=("000", "000"), words=dict(find("board"))),
+        Choice("group", say("strip.group"), group_options(), "p1"),
+        Slider("band_mm", say("strip.band_width"), linear(10, 20, 0.5), 16.0, "mm"),
+    )
+
+
+def part_of(values: Values) -> Mesh:
+    """Return the toggle of these values; squares that meet at a corner overlap there."""
+    rows = values["rows"]
+    grow = OVERLAP_MM if touch_at_corners(rows) else 0.0
+    return toggle(rows, band_mm=float(values["band_mm"]), overlap_mm=grow)
 
 
 def remarks(rows: Sequence[str], chosen: str, grown: bool = False) -> tuple[str, ...]:

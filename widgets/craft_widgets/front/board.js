@@ -18,10 +18,19 @@ function boardControl(spec, changed) {
     shorter: () => rows[0].length > short && (rows = rows.map((row) => row.slice(0, -1))),
     clear: () => (rows = rows.map((row) => "0".repeat(row.length))),
   };
+  const past = []; // rows as they were before each change, for undo
+  const remember = () => past.push([...rows]);
   const tools = Object.entries(grow).map(([name, act]) =>
-    button(words[name], () => { act(); draw(); changed(); }, "ck-button--quiet ck-tool"));
+    button(words[name], () => { remember(); act(); draw(); changed(); }, "ck-button--quiet ck-tool"));
+  const undo = button(words.undo, () => {
+    if (!past.length) return;
+    rows = past.pop();
+    draw();
+    changed();
+  }, "ck-button--quiet ck-tool");
 
   function toggle(row, column) {
+    remember();
     const signs = [...rows[row]];
     signs[column] = signs[column] === "1" ? "0" : "1";
     rows[row] = signs.join("");
@@ -54,6 +63,8 @@ function boardControl(spec, changed) {
     grid.style.setProperty("--columns", rows[0].length);
     grid.replaceChildren(...rows.flatMap((row, r) => [...row].map((_, c) => square(r, c))));
     if (document.activeElement !== typed) typed.value = rows.join("\n");
+    typed.rows = rows.length;
+    undo.setAttribute("aria-disabled", String(!past.length));
     size.textContent = words.size.replace("{rows}", rows.length).replace("{columns}", rows[0].length);
     if (focus) grid.children[at[0] * rows[0].length + at[1]].focus();
   }
@@ -61,6 +72,7 @@ function boardControl(spec, changed) {
   function readTyped() {
     const lines = typed.value.split("\n").map((line) => line.replace(/[^01]/g, "")).filter((line) => line).slice(0, high);
     if (!lines.length) return;
+    remember();
     const width = Math.min(Math.max(...lines.map((line) => line.length)), long);
     rows = lines.map((line) => line.slice(0, width).padEnd(width, "0"));
     draw();
@@ -70,9 +82,8 @@ function boardControl(spec, changed) {
   draw();
   return {
     node: make("div", { className: "ck-control" }, make("p", { id: ids.name, className: "ck-control-label", textContent: spec.label }), grid,
-      make("p", { id: ids.help, className: "ck-caption", textContent: words.help }), size, make("div", { className: "ck-row" }, ...tools),
-      make("details", {}, make("summary", { textContent: words.typed }),
-        make("label", { htmlFor: ids.typed, className: "ck-sr", textContent: words.typed }), typed)),
+      make("p", { id: ids.help, className: "ck-caption", textContent: words.help }), size, make("div", { className: "ck-row" }, undo, ...tools),
+      make("label", { htmlFor: ids.typed, className: "ck-caption", textContent: words.typed }), typed),
     read: () => rows,
     write(value) {
       if (value.join("/") === rows.join("/")) return;

@@ -8,7 +8,9 @@ function render({ model, el }) {
   const finding = make("h3", { className: "ck-finding" });
   const picture = make("div", { className: "ck-picture" });
   const caption = make("figcaption");
-  const figure = make("figure", { className: "ck-figure" }, finding, picture, caption);
+  // Where a part is made, it is seen in 3D; the drawing stays for pages that cannot show it.
+  const stage = face.part ? meshStage(face.part, (text) => { spoken.textContent = text; }) : null;
+  const figure = make("figure", { className: "ck-figure" }, finding, stage?.works ? stage.node : picture, caption);
   const problem = make("div", { className: "ck-problem" });
   const spoken = make("p", { className: "ck-sr", role: "status" });
   const messages = make("div", { className: "ck-messages", "aria-live": "polite" });
@@ -49,7 +51,8 @@ function render({ model, el }) {
     put(problem, view?.problem ?? "");
     if (!view || view.problem) return;
     put(finding, view.finding);
-    put(picture, view.svg);
+    if (stage?.works) stage.dress({ alt: view.alt });
+    else put(picture, view.svg);
     put(caption, view.caption);
     put(messages, view.messages);
     put(table, `<h4>${words.table}</h4>${view.table}`);
@@ -63,6 +66,15 @@ function render({ model, el }) {
     }
   }
 
+  const receive = (message, buffers) => {
+    stage.dress({ sizes: message.sizes, litAbove: message.lit_above_mm });
+    stage.take(message, buffers);
+  };
+  if (stage?.works) {
+    model.on("msg:custom", receive);
+    model.send({ act: "mesh" });
+  }
+
   // The picture is drawn at the width it is shown at, so that its text stays readable.
   const watch = new ResizeObserver(() => {
     const now = Math.round(picture.clientWidth);
@@ -73,6 +85,13 @@ function render({ model, el }) {
   });
   watch.observe(picture);
   paint(model.get("state"));
-  return () => { watch.disconnect(); clearTimeout(told); line.end(); keys(); };
+  return () => {
+    watch.disconnect();
+    clearTimeout(told);
+    if (stage?.works) model.off("msg:custom", receive);
+    stage?.end();
+    line.end();
+    keys();
+  };
 }
 export default { render };

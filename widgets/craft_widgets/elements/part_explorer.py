@@ -1,0 +1,51 @@
+"""An explorer of a thing that is made: the part of the values, in 3D beside the controls."""
+
+from craft_lab.errors import LabError
+from craft_widgets.elements.element import Message, State, front, front_css
+from craft_widgets.elements.explorer import Explorer
+from craft_widgets.elements.mesh_view import STAGE
+from craft_widgets.pictures.mesh_pack import MeshPack
+from craft_widgets.wording import find, shown
+
+
+class PartExplorer(Explorer):
+    """An explorer whose exploration makes a part; it is sent anew after each move, once a page looks at it."""
+
+    _esm = front("board.js", "controls.js", *STAGE, "explorer.js")
+    _css = front_css("explorer.css", "board.css", "mesh_view.css")
+    _looked_at = False
+
+    def __init__(self, name: str, after: str | None = None) -> None:
+        super().__init__(name, after)
+        self.face = {**self.face, "part": find("mesh")}
+        self._acts["mesh"] = self._look
+
+    def _look(self, _message: Message) -> State:
+        self._looked_at = True
+        self._send_part()
+        return self.state
+
+    def _shown(self, box: str) -> State:
+        state = super()._shown(box)
+        if self._looked_at:
+            self._send_part()
+        return state
+
+    def _send_part(self) -> None:
+        """Send the part as bytes beside the synced state; where the values make none, the view says why."""
+        make = self.exploration.part
+        if make is None or self._is_locked():
+            return
+        try:
+            pack = MeshPack(make(self._values))
+        except LabError:
+            return
+        low, high = pack.bounds_mm[:, 2].tolist()
+        relief = self.exploration.relief_mm
+        lit = low + relief + LIFT_MM - (low + high) / 2 if relief is not None else FAR_MM
+        sizes = [shown(size) for size in pack.sizes_mm]
+        self.send({**pack.head(), "sizes": sizes, "lit_above_mm": lit}, pack.buffers())
+
+
+LIFT_MM = 0.01  # the face itself keeps the colour of the part
+FAR_MM = 1e9

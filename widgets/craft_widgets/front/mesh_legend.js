@@ -1,0 +1,7 @@
+/** What the paints of a mesh mean: pattern and words, never colour alone. */
+function meshLegend(words) {
+  const item = (name, text) => make("li", { hidden: true }, make("span", { className: `ck-swatch ck-swatch--${name}`, "aria-hidden": "true" }), text);
+  const items = { hang: item("hang", words.legend_hang), inside: item("inside", words.legend_inside), open: item("open", words.legend_open) };
+  const node = make("ul", { className: "ck-list ck-mesh-legend" }, ...Object.values(items));
+  return { node, show: (which) => Object.entries(which).forEach(([name, on]) => { items[name].hidden = !on; }) };
+}
