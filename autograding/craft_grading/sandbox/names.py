@@ -51,7 +51,7 @@ def import_statements(source: str) -> str:
 
 
 def imported_modules(source: str) -> set[str]:
-    """Return the dotted names of the modules that a cell imports, anywhere in it."""
+    """Return the dotted names of what a cell imports, anywhere in it: modules, and names out of them."""
     try:
         tree = ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
@@ -61,7 +61,7 @@ def imported_modules(source: str) -> set[str]:
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
-            found.add(node.module)
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
     return found
 
 

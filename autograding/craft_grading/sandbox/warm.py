@@ -37,9 +37,9 @@ PLOT = "import matplotlib.pyplot as plt\nplt.figure()\nplt.plot([0, 1], [0, 1], 
 
 def warm(modules: Iterable[str]) -> EventShell:
     """Return the shell that every child inherits, in a process that has read `modules`."""
-    for name in (*ALWAYS, *modules):
+    for name in (*ALWAYS, *sorted(modules)):
         with contextlib.suppress(BaseException):
-            importlib.import_module(name)
+            _read(name)
     plots = "matplotlib" in sys.modules
     if plots:
         importlib.import_module("matplotlib.pyplot")
@@ -57,6 +57,14 @@ def warm(modules: Iterable[str]) -> EventShell:
     gc.collect()
     gc.freeze()
     return shell
+
+
+def _read(name: str) -> None:
+    """Import a module, or reach for a name in one: a package may read its parts only when asked for them."""
+    package, _, part = name.rpartition(".")
+    if package in sys.modules and hasattr(sys.modules[package], part):
+        return
+    importlib.import_module(name)
 
 
 def working_folders() -> list[tuple[dict[str, Any], str]]:
