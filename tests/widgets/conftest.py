@@ -115,6 +115,7 @@ CELLS = {
         'ask("coat_many")',
         'ask("coat_steps")',
         'ask("coat_blocks")',
+        'ask("coat_cards")',
     ],
 }
 

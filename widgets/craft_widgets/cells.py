@@ -11,7 +11,9 @@ from craft_widgets.elements.numeric_check import NumericCheck
 from craft_widgets.elements.one_sentence import OneSentence
 from craft_widgets.elements.parsons_blocks import ParsonsBlocks
 from craft_widgets.elements.predict_then_run import PredictThenRun
+from craft_widgets.elements.retrieval_deck import RetrievalDeck
 from craft_widgets.questions.blocks_item import BlocksItem
+from craft_widgets.questions.cards_item import CardsItem
 from craft_widgets.questions.choice_item import ChoiceItem
 from craft_widgets.questions.load import find_item
 from craft_widgets.questions.models import AnyItem, NumberItem, PredictItem, TextItem
@@ -24,6 +26,7 @@ _ELEMENTS: dict[type[AnyItem], Callable[[Any], Element]] = {
     ChoiceItem: ChoiceCheck,
     StepsItem: FadedStepper,
     BlocksItem: ParsonsBlocks,
+    CardsItem: RetrievalDeck,
 }
 
 

@@ -5,23 +5,23 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from craft_lab.data import source
-from craft_lab.errors import UnknownTableError
 from craft_widgets.errors import ArithmeticProblem, ItemError
 from craft_widgets.questions.blocks_checks import check_blocks, told_by_blocks
 from craft_widgets.questions.blocks_item import BlocksItem
+from craft_widgets.questions.cards_checks import check_cards, check_deck, told_by_cards
+from craft_widgets.questions.cards_item import CardsItem
 from craft_widgets.questions.choice_checks import check_choice, told_by_choice
 from craft_widgets.questions.choice_item import ChoiceItem
 from craft_widgets.questions.load import load_items
 from craft_widgets.questions.models import AnyItem, NumberItem, PredictItem, TextItem
 from craft_widgets.questions.number_checks import check_number, check_predict, told_by_number, told_by_predict
+from craft_widgets.questions.source_checks import check_source
 from craft_widgets.questions.steps_checks import check_steps, told_by_steps
 from craft_widgets.questions.steps_item import StepsItem
 from craft_widgets.questions.sum_checks import Told, twice
 from craft_widgets.wording import names_in as names_in_words
 
 NEVER = re.compile(r"\b(wrong|failed|error|invalid|incorrect|oops|just|simply|easy)\b", re.IGNORECASE)
-NUMBER = re.compile(r"(?<![A-Za-z\d.,])\d[\d.,]*(?!D\b)")  # not CO2, M4 or 3D
 
 
 class _Lint(NamedTuple):
@@ -42,6 +42,7 @@ _LINTS: dict[type[AnyItem], _Lint] = {
     ChoiceItem: _Lint(told_by_choice, check_choice),
     StepsItem: _Lint(told_by_steps, check_steps),
     BlocksItem: _Lint(told_by_blocks, check_blocks),
+    CardsItem: _Lint(told_by_cards, check_cards),
 }
 
 
@@ -52,6 +53,9 @@ def check_items(path: Path) -> list[str]:
     except ItemError as problem:
         return [str(problem)]
     found = [f"{path.name}, item {item.id}: {text}" for item in items for text in _check(item)]
+    for item in items:
+        if isinstance(item, CardsItem):
+            found += [f"{path.name}, item {item.id}: {text}" for text in check_deck(item, path.parent)]
     ids = [item.id for item in items]
     found += [f"{path.name}: two items are called {name}. Rename one." for name in twice(ids)]
     return found
@@ -62,7 +66,8 @@ def _check(item: AnyItem) -> Iterator[str]:
     try:
         told = list(lint.told(item))
         yield from _words(told)
-        yield from _source(item, told)
+        if hasattr(item, "source"):
+            yield from check_source(item.source, [text for text, _ in told])
         yield from lint.check(item)
     except ArithmeticProblem as problem:
         yield str(problem)
@@ -74,19 +79,3 @@ def _words(told: list[Told]) -> Iterator[str]:
             yield f"{match[0]!r} is never said to a learner: {text!r}. Say what to look at."
         if strange := names_in_words(text) - set(names):
             yield f"{text!r} names {', '.join(sorted(strange))}, which is no param."
-
-
-def _source(item: AnyItem, told: list[Told]) -> Iterator[str]:
-    """A source that is not known; or none, where an item names a number and could say whence it comes."""
-    if not hasattr(item, "source"):
-        return
-    if item.source is None:
-        for text, _ in told:
-            if match := NUMBER.search(text):
-                yield f"{text!r} names the number {match[0]}. Add its source: a table of craft_lab.data."
-                return
-        return
-    try:
-        source(item.source)
-    except UnknownTableError as problem:
-        yield f"source: {problem}"

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from craft_widgets.questions.blocks_item import BlocksItem
+from craft_widgets.questions.cards_item import CardsItem
 from craft_widgets.questions.choice_item import ChoiceItem
 from craft_widgets.questions.item_parts import (
     Drawn,
@@ -109,5 +110,5 @@ class TextItem(ItemPart):
     hint: Words | None = None
 
 
-AnyItem = NumberItem | PredictItem | TextItem | ChoiceItem | StepsItem | BlocksItem
+AnyItem = NumberItem | PredictItem | TextItem | ChoiceItem | StepsItem | BlocksItem | CardsItem
 Item = Annotated[AnyItem, Field(discriminator="kind")]
