@@ -165,6 +165,29 @@ def cards_are_back(_: Page, element: Locator) -> None:
     expect(element.get_by_label("What comes to mind")).to_have_count(0)
 
 
+def keep_a_ticket(page: Page, element: Locator) -> None:
+    element.get_by_role("radio", name="1 of 5: not clear yet").focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    element.get_by_role("radio", name="5 of 5: very much").focus()
+    page.keyboard.press("Space")
+    element.get_by_role("checkbox", name="The <i>mend</i>").focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.type("More pictures, please.")
+    element.get_by_role("button", name="Keep my ticket").press("Enter")
+    expect(status(element)).to_contain_text("Thank you.")
+    expect(element).to_contain_text("Your teacher reads it if you hand it in")
+
+
+def ticket_is_back(_: Page, element: Locator) -> None:
+    back(element)
+    expect(element.get_by_role("radio", name="4 of 5").first).to_be_checked()
+    expect(element.get_by_role("checkbox", name="The <i>mend</i>")).to_be_checked()
+    expect(element.get_by_role("checkbox", name="The break")).not_to_be_checked()
+    expect(element.get_by_label("Anything else?")).to_have_value("More pictures, please.")
+
+
 def one_is_back(_: Page, element: Locator) -> None:
     back(element)
     expect(status(element)).to_contain_text("Checked again: right.")
@@ -184,6 +207,7 @@ ELEMENTS: list[tuple[str, Step, Step]] = [
     ("coat_steps", type_steps, steps_are_back),
     ("coat_blocks", order_blocks, blocks_are_back),
     ("coat_cards", recall_cards, cards_are_back),
+    ("coat_ticket", keep_a_ticket, ticket_is_back),
 ]
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from craft_widgets.elements.choice_check import ChoiceCheck
 from craft_widgets.elements.element import Element
+from craft_widgets.elements.exit_ticket import ExitTicket
 from craft_widgets.elements.explorer import Explorer
 from craft_widgets.elements.faded_stepper import FadedStepper
 from craft_widgets.elements.numeric_check import NumericCheck
@@ -18,6 +19,7 @@ from craft_widgets.questions.choice_item import ChoiceItem
 from craft_widgets.questions.load import find_item
 from craft_widgets.questions.models import AnyItem, NumberItem, PredictItem, TextItem
 from craft_widgets.questions.steps_item import StepsItem
+from craft_widgets.questions.ticket_item import TicketItem
 
 _ELEMENTS: dict[type[AnyItem], Callable[[Any], Element]] = {
     NumberItem: NumericCheck,
@@ -27,6 +29,7 @@ _ELEMENTS: dict[type[AnyItem], Callable[[Any], Element]] = {
     StepsItem: FadedStepper,
     BlocksItem: ParsonsBlocks,
     CardsItem: RetrievalDeck,
+    TicketItem: ExitTicket,
 }
 
 

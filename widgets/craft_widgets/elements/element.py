@@ -123,7 +123,9 @@ def reason_html(tone: str, text: str, word: str = "") -> str:
 
 
 def chip(competency: str) -> str:
-    """Return the competency for the header: its code and its name in small."""
+    """Return the competency for the header: its code and its name in small; "" where there is none."""
+    if not competency:
+        return ""
     name = find("competencies").get(competency, "")
     return f'<span class="ck-chip"><b>{words(competency)}</b> {words(name)}</span>'
 

@@ -19,6 +19,7 @@ from craft_widgets.questions.source_checks import check_source
 from craft_widgets.questions.steps_checks import check_steps, told_by_steps
 from craft_widgets.questions.steps_item import StepsItem
 from craft_widgets.questions.sum_checks import Told, twice
+from craft_widgets.questions.ticket_item import TicketItem
 from craft_widgets.wording import names_in as names_in_words
 
 NEVER = re.compile(r"\b(wrong|failed|error|invalid|incorrect|oops|just|simply|easy)\b", re.IGNORECASE)
@@ -43,6 +44,7 @@ _LINTS: dict[type[AnyItem], _Lint] = {
     StepsItem: _Lint(told_by_steps, check_steps),
     BlocksItem: _Lint(told_by_blocks, check_blocks),
     CardsItem: _Lint(told_by_cards, check_cards),
+    TicketItem: _Lint(lambda item: iter(()), lambda item: iter(())),
 }
 
 
@@ -53,9 +55,7 @@ def check_items(path: Path) -> list[str]:
     except ItemError as problem:
         return [str(problem)]
     found = [f"{path.name}, item {item.id}: {text}" for item in items for text in _check(item)]
-    for item in items:
-        if isinstance(item, CardsItem):
-            found += [f"{path.name}, item {item.id}: {text}" for text in check_deck(item, path.parent)]
+    found += [f"{path.name}, item {item.id}: {text}" for item in items for text in _beside(item, path.parent)]
     ids = [item.id for item in items]
     found += [f"{path.name}: two items are called {name}. Rename one." for name in twice(ids)]
     return found
@@ -71,6 +71,16 @@ def _check(item: AnyItem) -> Iterator[str]:
         yield from lint.check(item)
     except ArithmeticProblem as problem:
         yield str(problem)
+
+
+def _beside(item: AnyItem, folder: Path) -> Iterator[str]:
+    """What an item asks of the files beside its own."""
+    if isinstance(item, CardsItem):
+        yield from check_deck(item, folder)
+    if isinstance(item, TicketItem) and not any(
+        (folder / f"{item.notebook}{end}").exists() for end in (".py", ".ipynb")
+    ):
+        yield f"no notebook {item.notebook!r} lies beside this file. Name it without its ending."
 
 
 def _words(told: list[Told]) -> Iterator[str]:

@@ -18,6 +18,7 @@ from craft_widgets.questions.item_parts import (
     Words,
 )
 from craft_widgets.questions.steps_item import StepsItem
+from craft_widgets.questions.ticket_item import TicketItem
 
 
 class NumberItem(ItemPart, Judged, Drawn):
@@ -110,5 +111,5 @@ class TextItem(ItemPart):
     hint: Words | None = None
 
 
-AnyItem = NumberItem | PredictItem | TextItem | ChoiceItem | StepsItem | BlocksItem | CardsItem
+AnyItem = NumberItem | PredictItem | TextItem | ChoiceItem | StepsItem | BlocksItem | CardsItem | TicketItem
 Item = Annotated[AnyItem, Field(discriminator="kind")]
