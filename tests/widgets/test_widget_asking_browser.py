@@ -196,6 +196,8 @@ def one_is_back(_: Page, element: Locator) -> None:
 
 def many_are_back(_: Page, element: Locator) -> None:
     back(element)
+    # Each kind of element brings the shared style once more: it must not undo what a kind adds.
+    expect(element.get_by_role("checkbox", name="Time")).to_have_css("border-radius", "4px")
     expect(element.get_by_role("checkbox", name="Time")).to_be_checked()
     expect(element.get_by_role("checkbox", name="A loom")).not_to_be_checked()
 
