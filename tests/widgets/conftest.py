@@ -40,6 +40,7 @@ def new_kernel(here: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None
 def coat(here: Path) -> Path:
     """The same folder, with a question of each kind that `coat_items.yaml` holds."""
     shutil.copy(COAT_ITEMS, here)
+    nbformat.write(notebook_of(CELLS["asking.ipynb"]), here / "asking.ipynb")
     return here
 
 
@@ -70,10 +71,13 @@ CELLS = {
         'ask("tea_choice")',
     ],
     "asking.ipynb": [
+        "# One coat\n\n## The **break**\n\nLook at it.\n\n## The <i>mend</i>",
         'from craft_widgets import ask\nask("coat_one")',
         'ask("coat_many")',
         'ask("coat_steps")',
         'ask("coat_blocks")',
+        'ask("coat_cards")',
+        'ask("coat_ticket")',
     ],
     "meshes.ipynb": [
         MESHES,
@@ -81,6 +85,14 @@ CELLS = {
         "show(part)",
     ],
 }
+
+
+def notebook_of(cells: list[str]) -> Any:
+    """Return a notebook: what begins with a heading is text."""
+    kinds = {True: nbformat.v4.new_markdown_cell, False: nbformat.v4.new_code_cell}
+    notebook = nbformat.v4.new_notebook(cells=[kinds[cell.startswith("# ")](cell) for cell in cells])
+    notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3"}
+    return notebook
 
 
 @pytest.fixture(scope="session")
@@ -93,9 +105,7 @@ def element_desk(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> 
     shutil.copy(COAT_ITEMS, folder)
     (folder / "course.json").write_text('{"schema": "craftkit/course-index/1", "modules": [], "pages": []}')
     for name, cells in CELLS.items():
-        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
-        notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3"}
-        nbformat.write(notebook, folder / name)
+        nbformat.write(notebook_of(cells), folder / name)
     yield from serve(place, folder, jupyter_environment(place / "jupyter", "learner"), browser)
 
 

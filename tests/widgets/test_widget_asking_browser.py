@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -136,6 +137,57 @@ def blocks_are_back(_: Page, element: Locator) -> None:
     assert order(element)[-1] == "Wind the shank"
 
 
+def recall_cards(page: Page, element: Locator) -> None:
+    for number in range(1, 7):
+        expect(element.get_by_text(f"Card {number} of 6")).to_be_visible()
+        if element.get_by_label("Your number").is_visible():
+            volume = float(element.locator(".ck-question").inner_text().split(" ")[0])
+            element.get_by_label("Your number").focus()
+            page.keyboard.type(f"{volume * 1.27:.3g}")
+            page.keyboard.press("Enter")
+            expect(status(element)).to_contain_text("Volume times density.")
+            element.get_by_role("button", name=re.compile("Next card|Finish")).press("Enter")
+        else:
+            element.get_by_label("What comes to mind").focus()
+            page.keyboard.type("the <b>break</b>")
+            element.get_by_role("button", name="Show the answer").press("Space")
+            expect(element.get_by_text("the <b>break</b>")).to_be_visible()
+            page.keyboard.press("Tab")
+            expect(element.get_by_role("button", name="I knew it")).to_be_focused()
+            page.keyboard.press("Enter")
+    expect(element.get_by_text("All cards are done for today")).to_be_focused()
+    expect(element).to_contain_text("Known: 6. Nearly: 0. Not yet: 0.")
+
+
+def cards_are_back(_: Page, element: Locator) -> None:
+    back(element)
+    expect(element).to_contain_text("All cards are done for today")
+    expect(element.get_by_label("What comes to mind")).to_have_count(0)
+
+
+def keep_a_ticket(page: Page, element: Locator) -> None:
+    element.get_by_role("radio", name="1 of 5: not clear yet").focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    element.get_by_role("radio", name="5 of 5: very much").focus()
+    page.keyboard.press("Space")
+    element.get_by_role("checkbox", name="The <i>mend</i>").focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.type("More pictures, please.")
+    element.get_by_role("button", name="Keep my ticket").press("Enter")
+    expect(status(element)).to_contain_text("Thank you.")
+    expect(element).to_contain_text("Your teacher reads it if you hand it in")
+
+
+def ticket_is_back(_: Page, element: Locator) -> None:
+    back(element)
+    expect(element.get_by_role("radio", name="4 of 5").first).to_be_checked()
+    expect(element.get_by_role("checkbox", name="The <i>mend</i>")).to_be_checked()
+    expect(element.get_by_role("checkbox", name="The break")).not_to_be_checked()
+    expect(element.get_by_label("Anything else?")).to_have_value("More pictures, please.")
+
+
 def one_is_back(_: Page, element: Locator) -> None:
     back(element)
     expect(status(element)).to_contain_text("Checked again: right.")
@@ -144,6 +196,8 @@ def one_is_back(_: Page, element: Locator) -> None:
 
 def many_are_back(_: Page, element: Locator) -> None:
     back(element)
+    # Each kind of element brings the shared style once more: it must not undo what a kind adds.
+    expect(element.get_by_role("checkbox", name="Time")).to_have_css("border-radius", "4px")
     expect(element.get_by_role("checkbox", name="Time")).to_be_checked()
     expect(element.get_by_role("checkbox", name="A loom")).not_to_be_checked()
 
@@ -154,6 +208,8 @@ ELEMENTS: list[tuple[str, Step, Step]] = [
     ("coat_many", choose_many, many_are_back),
     ("coat_steps", type_steps, steps_are_back),
     ("coat_blocks", order_blocks, blocks_are_back),
+    ("coat_cards", recall_cards, cards_are_back),
+    ("coat_ticket", keep_a_ticket, ticket_is_back),
 ]
 
 
@@ -205,3 +261,17 @@ def test_every_element_is_completed_on_a_page_and_back_on_the_next(element_desk:
         element_desk.open_page(page, NOTEBOOK, dark=True)
         find_again(page)
         assert overflow_px(page) == 0
+
+
+def test_cards_come_back_on_a_new_day(element_desk: Desk) -> None:
+    """Three days later, seen from the page: the file says that the cards were recalled three days ago."""
+    file = element_desk.folder / "answers/coat_cards.json"
+    document = json.loads(file.read_text())
+    for recalls in document["response"]["cards"].values():
+        recalls[0]["on"] = (date.fromisoformat(recalls[0]["on"]) - timedelta(days=3)).isoformat()
+    file.write_text(json.dumps(document))
+    with element_desk.page() as page:
+        element_desk.open_page(page, NOTEBOOK)
+        wait(page)
+        element = card(page, [name for name, _, _ in ELEMENTS].index("coat_cards"))
+        expect(element.get_by_text("Card 1 of 6")).to_be_visible()

@@ -169,5 +169,5 @@ def test_a_material_or_a_name_with_a_digit_is_no_number(tmp_path: Path) -> None:
     assert check_items(path) == []
 
 
-def test_the_questions_of_these_tests_hold_together() -> None:
-    assert check_items(Path(__file__).with_name("coat_items.yaml")) == []
+def test_the_questions_of_these_tests_hold_together(coat: Path) -> None:
+    assert check_items(coat / "coat_items.yaml") == []

@@ -5,6 +5,7 @@ from typing import Any
 
 from craft_widgets.elements.choice_check import ChoiceCheck
 from craft_widgets.elements.element import Element
+from craft_widgets.elements.exit_ticket import ExitTicket
 from craft_widgets.elements.explorer import Explorer
 from craft_widgets.elements.faded_stepper import FadedStepper
 from craft_widgets.elements.learning_log import LearningLog
@@ -14,13 +15,16 @@ from craft_widgets.elements.parsons_blocks import ParsonsBlocks
 from craft_widgets.elements.part_explorer import PartExplorer
 from craft_widgets.elements.predict_then_run import PredictThenRun
 from craft_widgets.elements.record_form import RecordForm
+from craft_widgets.elements.retrieval_deck import RetrievalDeck
 from craft_widgets.explorers import find_exploration
 from craft_widgets.questions.blocks_item import BlocksItem
+from craft_widgets.questions.cards_item import CardsItem
 from craft_widgets.questions.choice_item import ChoiceItem
 from craft_widgets.questions.load import find_item
 from craft_widgets.questions.models import AnyItem, NumberItem, PredictItem, TextItem
 from craft_widgets.questions.record_item import FormItem, RecordItem
 from craft_widgets.questions.steps_item import StepsItem
+from craft_widgets.questions.ticket_item import TicketItem
 
 _ELEMENTS: dict[type[AnyItem], Callable[[Any], Element]] = {
     NumberItem: NumericCheck,
@@ -31,6 +35,8 @@ _ELEMENTS: dict[type[AnyItem], Callable[[Any], Element]] = {
     FormItem: RecordForm,
     StepsItem: FadedStepper,
     BlocksItem: ParsonsBlocks,
+    CardsItem: RetrievalDeck,
+    TicketItem: ExitTicket,
 }
 
 

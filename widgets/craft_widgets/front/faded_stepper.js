@@ -30,13 +30,13 @@ function render({ model, el }) {
   }
 
   function whyBox() {
-    if (!face.prompt) return { node: "", value: () => "", show: () => {} };
-    const box = make("textarea", { id: freshId("why"), className: "ck-input ck-input--text", rows: 2, maxLength: face.most });
+    if (!face.prompt) return { node: "", value: () => "", show: () => {}, set: () => {} };
+    const box = make("textarea", { id: freshId("why"), className: "ck-input ck-input--text", rows: 2, maxLength: face.most, on: { input: () => drafts() } });
     const hint = make("p", { className: "ck-caption", id: freshId("hint"), textContent: words.why_hint });
     box.setAttribute("aria-describedby", hint.id);
     const node = make("div", { className: "ck-own-words" }, make("label", { htmlFor: box.id, className: "ck-label", html: face.prompt }), box, hint,
       button(words.why_keep, () => send({ act: "why" }), "ck-link"));
-    return { node, value: () => box.value, show: (text) => { if (text && !box.value) box.value = text; } };
+    return { node, value: () => box.value, show: (text) => { if (text && !box.value) box.value = text; }, set: (text) => { box.value = text; } };
   }
 
   function row(step, number) {
@@ -47,7 +47,7 @@ function render({ model, el }) {
     const input = make("input", {
       id: freshId("step"), className: "ck-input ck-input--number", type: "text", inputMode: "decimal", autocomplete: "off", spellcheck: false,
       maxLength: 200, value: step.typed, "aria-describedby": `${unit.id} ${note.id}`,
-      on: { input: () => draft.write(face, JSON.stringify({ form: shownForm, typed: typed() })) },
+      on: { input: () => drafts() },
     });
     const readings = make("div", { className: "ck-row ck-choices" });
     fields[step.name] = { input, note, readings, number };
@@ -55,12 +55,17 @@ function render({ model, el }) {
       make("div", { className: "ck-row" }, input, unit), note, readings);
   }
 
-  function drafted(state) {
+  const drafts = () => draft.write(face, JSON.stringify({ form: shownForm, typed: typed(), why: why.value() }));
+  /** What was typed and not yet sent comes back with this browser tab. */
+  function undraft(state) {
     try {
       const kept = JSON.parse(draft.read(face));
-      return kept.form === state.form ? kept.typed : {};
-    } catch { return {}; }
+      if (kept.why) why.set(kept.why);
+      if (kept.form !== state.form) return;
+      for (const [name, text] of Object.entries(kept.typed)) if (fields[name]) fields[name].input.value = text;
+    } catch { /* no draft to read */ }
   }
+  const isSent = (state) => state.rows.every((step) => !fields[step.name] || fields[step.name].input.value === step.typed) && why.value() === state.why;
 
   function paint(state) {
     thread.replaceChildren(...knots(words.levels, state.passed && state.level === 3 ? 4 : state.level, words, face.check));
@@ -71,16 +76,15 @@ function render({ model, el }) {
     if (shownForm !== state.form) {
       fields = {};
       list.replaceChildren(...state.rows.map(row));
-      if (shownForm === null) {
-        for (const [name, text] of Object.entries(drafted(state))) if (fields[name]) fields[name].input.value = text;
-      } else focusOn(list);
+      if (shownForm === null) undraft(state);
+      else focusOn(list);
       shownForm = state.form;
     }
     state.rows.filter((step) => fields[step.name]).forEach(paintField);
-    if (state.foot.saved_at && state.rows.every((step) => !fields[step.name] || fields[step.name].input.value === step.typed)) draft.drop(face);
     go.textContent = state.next || words.button;
     go.hidden = state.level === 3 && state.passed;
     why.show(state.why);
+    if (state.foot.saved_at && isSent(state)) draft.drop(face);
     put(parts.feedback, dated(state.feedback, state.foot.saved_at, face.lang));
     together.replaceChildren(...workedBox(face.worked, state, () => {}));
     moves.replaceChildren(...moved(state));

@@ -18,7 +18,7 @@ function render({ model, el }) {
 
   const options = face.scale ? scaleOptions() : choiceOptions();
   const sure = make("fieldset", { className: "ck-fieldset" }, make("legend", { className: "ck-label", textContent: words.sure }),
-    make("div", { className: "ck-segments" }, ...words.levels.map(level)));
+    make("div", { className: "ck-segments ck-segments--four" }, ...words.levels.map(level)));
   const keepButton = make("button", { type: "submit", className: "ck-button", textContent: words.keep });
   const runButton = button("", run);
   runButton.innerHTML = `${face.lock}<span></span>`;

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from craft_lab.data import source
-from craft_lab.errors import UnknownTableError
 from craft_widgets.errors import ArithmeticProblem, ItemError
 from craft_widgets.questions.blocks_checks import check_blocks, told_by_blocks
 from craft_widgets.questions.blocks_item import BlocksItem
+from craft_widgets.questions.cards_checks import check_cards, check_deck, told_by_cards
+from craft_widgets.questions.cards_item import CardsItem
 from craft_widgets.questions.choice_checks import check_choice, told_by_choice
 from craft_widgets.questions.choice_item import ChoiceItem
 from craft_widgets.questions.load import load_items
@@ -17,13 +17,14 @@ from craft_widgets.questions.models import AnyItem, NumberItem, PredictItem, Tex
 from craft_widgets.questions.number_checks import check_number, check_predict, told_by_number, told_by_predict
 from craft_widgets.questions.record_checks import check_form, check_record, told_by_form, told_by_record
 from craft_widgets.questions.record_item import FormItem, RecordItem
+from craft_widgets.questions.source_checks import check_source
 from craft_widgets.questions.steps_checks import check_steps, told_by_steps
 from craft_widgets.questions.steps_item import StepsItem
 from craft_widgets.questions.sum_checks import Told, twice
+from craft_widgets.questions.ticket_item import TicketItem
 from craft_widgets.wording import names_in as names_in_words
 
 NEVER = re.compile(r"\b(wrong|failed|error|invalid|incorrect|oops|just|simply|easy)\b", re.IGNORECASE)
-NUMBER = re.compile(r"(?<![A-Za-z\d.,])\d[\d.,]*(?!D\b)")  # not CO2, M4 or 3D
 
 
 class _Lint(NamedTuple):
@@ -46,6 +47,8 @@ _LINTS: dict[type[AnyItem], _Lint] = {
     FormItem: _Lint(told_by_form, check_form),
     StepsItem: _Lint(told_by_steps, check_steps),
     BlocksItem: _Lint(told_by_blocks, check_blocks),
+    CardsItem: _Lint(told_by_cards, check_cards),
+    TicketItem: _Lint(lambda item: iter(()), lambda item: iter(())),
 }
 
 
@@ -56,6 +59,7 @@ def check_items(path: Path) -> list[str]:
     except ItemError as problem:
         return [str(problem)]
     found = [f"{path.name}, item {item.id}: {text}" for item in items for text in _check(item)]
+    found += [f"{path.name}, item {item.id}: {text}" for item in items for text in _beside(item, path.parent)]
     ids = [item.id for item in items]
     found += [f"{path.name}: two items are called {name}. Rename one." for name in twice(ids)]
     return found
@@ -66,10 +70,21 @@ def _check(item: AnyItem) -> Iterator[str]:
     try:
         told = list(lint.told(item))
         yield from _words(told)
-        yield from _source(item, told)
+        if hasattr(item, "source"):
+            yield from check_source(item.source, [text for text, _ in told])
         yield from lint.check(item)
     except ArithmeticProblem as problem:
         yield str(problem)
+
+
+def _beside(item: AnyItem, folder: Path) -> Iterator[str]:
+    """What an item asks of the files beside its own."""
+    if isinstance(item, CardsItem):
+        yield from check_deck(item, folder)
+    if isinstance(item, TicketItem) and not any(
+        (folder / f"{item.notebook}{end}").exists() for end in (".py", ".ipynb")
+    ):
+        yield f"no notebook {item.notebook!r} lies beside this file. Name it without its ending."
 
 
 def _words(told: list[Told]) -> Iterator[str]:
@@ -78,19 +93,3 @@ def _words(told: list[Told]) -> Iterator[str]:
             yield f"{match[0]!r} is never said to a learner: {text!r}. Say what to look at."
         if strange := names_in_words(text) - set(names):
             yield f"{text!r} names {', '.join(sorted(strange))}, which is no param."
-
-
-def _source(item: AnyItem, told: list[Told]) -> Iterator[str]:
-    """A source that is not known; or none, where an item names a number and could say whence it comes."""
-    if not hasattr(item, "source"):
-        return
-    if item.source is None:
-        for text, _ in told:
-            if match := NUMBER.search(text):
-                yield f"{text!r} names the number {match[0]}. Add its source: a table of craft_lab.data."
-                return
-        return
-    try:
-        source(item.source)
-    except UnknownTableError as problem:
-        yield f"source: {problem}"

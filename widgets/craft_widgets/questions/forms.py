@@ -42,7 +42,7 @@ def all_forms(item: Drawn) -> Iterator[Params]:
     names = list(item.params)
     ranges = [param.values if isinstance(param, Range) else [param] for param in item.params.values()]
     step = count_forms(item) // MOST_FORMS + 1
-    corners = itertools.product(*({values[0], values[-1]} for values in ranges))
+    corners = itertools.product(*(sorted({values[0], values[-1]}) for values in ranges))
     chosen = itertools.islice(itertools.product(*ranges), 0, None, step)
     for values in itertools.chain(corners, chosen):
         yield dict(zip(names, values, strict=True))

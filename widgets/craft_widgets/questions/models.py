@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from craft_widgets.questions.blocks_item import BlocksItem
+from craft_widgets.questions.cards_item import CardsItem
 from craft_widgets.questions.choice_item import ChoiceItem
 from craft_widgets.questions.item_parts import (
     Drawn,
@@ -19,6 +20,7 @@ from craft_widgets.questions.item_parts import (
 )
 from craft_widgets.questions.record_item import FormItem, RecordItem
 from craft_widgets.questions.steps_item import StepsItem
+from craft_widgets.questions.ticket_item import TicketItem
 
 
 class NumberItem(ItemPart, Judged, Drawn):
@@ -104,5 +106,16 @@ class TextItem(ItemPart):
     hint: Words | None = None
 
 
-AnyItem = NumberItem | PredictItem | TextItem | ChoiceItem | StepsItem | BlocksItem | RecordItem | FormItem
+AnyItem = (
+    NumberItem
+    | PredictItem
+    | TextItem
+    | ChoiceItem
+    | StepsItem
+    | BlocksItem
+    | CardsItem
+    | TicketItem
+    | RecordItem
+    | FormItem
+)
 Item = Annotated[AnyItem, Field(discriminator="kind")]

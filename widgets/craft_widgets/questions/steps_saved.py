@@ -1,10 +1,10 @@
 """What a learner has typed in a worked example, as its answer file holds it."""
 
 from dataclasses import dataclass, field
-from math import isfinite
 from typing import Any
 
 from craft_widgets.questions.fading import ALONE, FULL, LAST, Typed, blanks
+from craft_widgets.questions.saved_numbers import number_of
 from craft_widgets.questions.steps_item import StepsItem
 
 MOST_TYPED = 200
@@ -73,14 +73,5 @@ def _entries(item: StepsItem, level: int, found: object) -> dict[str, Any]:
     for step in blanks(item, level):
         entry = found.get(step.name)
         if isinstance(entry, dict) and isinstance(text := entry.get("text"), str):
-            entries[step.name] = {"text": text[:MOST_TYPED], "value": _number(entry.get("value"))}
+            entries[step.name] = {"text": text[:MOST_TYPED], "value": number_of(entry.get("value"))}
     return entries
-
-
-def _number(found: object) -> float | None:
-    if isinstance(found, bool) or not isinstance(found, (int, float)):
-        return None
-    try:
-        return float(found) if isfinite(found) else None
-    except OverflowError:
-        return None
