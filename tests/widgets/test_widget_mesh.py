@@ -11,8 +11,8 @@ import pytest
 
 from craft_lab.geometry import Mesh, measure, read_stl, toggle
 from craft_widgets import explore, show, view
-from craft_widgets.elements.part_explorer import PartExplorer
 from craft_widgets.elements.mesh_view import MeshView
+from craft_widgets.elements.part_explorer import PartExplorer
 from craft_widgets.pictures.mesh_pack import MOST_MOVED, MeshPack
 
 ROOT = Path(__file__).parents[2]

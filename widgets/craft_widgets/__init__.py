@@ -6,13 +6,14 @@ Everything is read on first use: `from craft_widgets.answers import read_answer`
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from craft_widgets.cells import ask, explore
+    from craft_widgets.cells import ask, explore, hand_over
     from craft_widgets.elements.mesh_view import show, view
 
-__all__ = ["ask", "explore", "show", "view"]
+__all__ = ["ask", "explore", "hand_over", "show", "view"]
 _HOME = {
     "ask": "craft_widgets.cells",
     "explore": "craft_widgets.cells",
+    "hand_over": "craft_widgets.cells",
     "show": "craft_widgets.elements.mesh_view",
     "view": "craft_widgets.elements.mesh_view",
 }
