@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from craft_widgets.cells import ask, explore, hand_over
     from craft_widgets.elements.mesh_view import show, view
+    from craft_widgets.elements.source_note import source_note
 
-__all__ = ["ask", "explore", "hand_over", "show", "view"]
+__all__ = ["ask", "explore", "hand_over", "show", "source_note", "view"]
 _HOME = {
     "ask": "craft_widgets.cells",
     "explore": "craft_widgets.cells",
     "hand_over": "craft_widgets.cells",
     "show": "craft_widgets.elements.mesh_view",
+    "source_note": "craft_widgets.elements.source_note",
     "view": "craft_widgets.elements.mesh_view",
 }
 
