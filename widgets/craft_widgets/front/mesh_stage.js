@@ -174,7 +174,7 @@ function meshStage(words, spoken) {
     const corners = boxCorners(data.half).map(place);
     const reach = (axis, points) => Math.max(1e-9, ...points.map((point) => Math.abs(point[axis])));
     const atHome = boxCorners(data.half).map((corner) => meshTurn(HOME).map((row) => row[0] * corner[0] + row[1] * corner[1] + row[2] * corner[2]));
-    const fits = (points) => Math.min((width - (width < 420 ? 132 : 164)) / 2 / reach(0, points), (height - 92) / 2 / reach(1, points));
+    const fits = (points) => Math.min((width - (width < 420 ? 148 : 168)) / 2 / reach(0, points), (height - 92) / 2 / reach(1, points));
     const pxPerMm = Math.max(1e-6, Math.min(fits(corners), fits(atHome))) * at.zoom;
     const around = Math.hypot(...data.half) * 1.5 + data.bed.step * 2;
     const turn = [0, 1, 2].flatMap((column) => rows.map((row) => row[column]));
@@ -272,7 +272,7 @@ function dimension(svg, { width, height, half, sizes, holes, flat, rows }) {
     const beside = Math.abs(out[0]) > 0.5;
     const around = text.length * 4;
     const anchor = !beside ? "middle" : out[0] > 0 ? "start" : "end";
-    const [low, high] = { start: [4, width - text.length * 9], middle: [around, width - around], end: [text.length * 9, width - 4] }[anchor];
+    const [low, high] = { start: [4, width - text.length * 10], middle: [around, width - around], end: [text.length * 10, width - 4] }[anchor];
     const x = Math.min(high, Math.max(low, (from[0] + to[0]) / 2 + out[0] * 10));
     const y = Math.min(height - 6, Math.max(16, (from[1] + to[1]) / 2 + out[1] * 16 + 5));
     draw("text", { x, y, class: "ck-mesh-number", "text-anchor": anchor }, text);
