@@ -79,6 +79,12 @@ CELLS = {
         'ask("coat_cards")',
         'ask("coat_ticket")',
     ],
+    "numbers.ipynb": [
+        'from craft_widgets import explore, hand_over, source_note\nhand_over("toggle_mass_g")',
+        'source_note("garments_ademe", "manteau")',
+        'explore("m1_n1_wears")',
+        'explore("m4_n1_draw")',
+    ],
     "meshes.ipynb": [
         MESHES,
         "view(Mesh(part.triangles_mm[1:], 'toggle with a hole'))",

@@ -8,6 +8,7 @@ from craft_widgets.elements.element import Element
 from craft_widgets.elements.exit_ticket import ExitTicket
 from craft_widgets.elements.explorer import Explorer
 from craft_widgets.elements.faded_stepper import FadedStepper
+from craft_widgets.elements.hand_over_box import HandOverBox
 from craft_widgets.elements.learning_log import LearningLog
 from craft_widgets.elements.numeric_check import NumericCheck
 from craft_widgets.elements.one_sentence import OneSentence
@@ -56,6 +57,14 @@ def explore(name: str, after: str | None = None) -> Explorer:
     """
     kind = PartExplorer if find_exploration(name).part else Explorer
     return kind(name, after)
+
+
+def hand_over(name: str) -> HandOverBox:
+    """Return the box of a number from another module: the course's, one's own, or a measured one.
+
+    Raises HandOverProblem where the course hands over no such number.
+    """
+    return HandOverBox(name)
 
 
 def my_log() -> LearningLog:

@@ -7,7 +7,8 @@ WidgetError
 ├── ArithmeticProblem    a formula that is no plain sum, or a sum without a value (for authors)
 ├── NumberProblem        what was typed is not one number
 │   └── TwoReadings      it is two: 1,234
-└── ExplorerProblem      an explorer that does not exist, or a scenario that cannot be kept yet
+├── ExplorerProblem      an explorer that does not exist, or a scenario that cannot be kept yet
+└── HandOverProblem      a number that the course does not hand over
 """
 
 
@@ -54,3 +55,7 @@ class TwoReadings(NumberProblem):
 
 class ExplorerProblem(WidgetError):
     """An explorer is not known, or its scenario cannot be kept yet."""
+
+
+class HandOverProblem(WidgetError):
+    """A number is not one of those that modules hand over."""

@@ -19,6 +19,7 @@ from craft_widgets.elements.element import (
 from craft_widgets.errors import ExplorerProblem, ItemError, NotSaved
 from craft_widgets.explorers import find_exploration
 from craft_widgets.explorers.exploration import Kept, Shown, View
+from craft_widgets.explorers.scenarios import Scenario, added, cleaned, next_name, scenarios_in, table_of
 from craft_widgets.keeping import Keeper
 from craft_widgets.learning_log import log_event
 from craft_widgets.places import work_folder
@@ -40,7 +41,7 @@ class Explorer(Element):
     after : id of a prediction that opens it, or None
     """
 
-    _esm = front("board.js", "controls.js", "explorer.js")
+    _esm = front("board.js", "controls.js", "scenarios.js", "explorer.js")
     _css = front_css("explorer.css", "board.css")
 
     def __init__(self, name: str, after: str | None = None) -> None:
@@ -52,12 +53,17 @@ class Explorer(Element):
         self._moved = 0
         self._values = self._first_values()
         self._touched = self._keeper.answer is not None
+        response = self._keeper.answer.response if self._keeper.answer else None
+        self._scenarios = scenarios_in(response, self.exploration) if self.exploration.scenarios else ()
         self._acts = {"move": self._move, "save": self._save, "again": self._again}
+        if self.exploration.scenarios:
+            self._acts |= {"load": self._load, "delete": self._delete}
         self.face = {
             **self.face,
             "question": words(say(f"{name}.question")),
             "controls": [control.face() for control in self.exploration.controls],
-            "saves": self.exploration.keep is not None,
+            "saves": self._saves,
+            "scenarios": find("scenarios") if self.exploration.scenarios else None,
             "lock": lock(),
         }
         if self._is_locked():
@@ -66,6 +72,10 @@ class Explorer(Element):
         if self.exploration.start:
             when_kept(self._follow)
         self.state = self._shown(self._first_box())
+
+    @property
+    def _saves(self) -> bool:
+        return self.exploration.keep is not None or self.exploration.scenarios
 
     def _is_locked(self) -> bool:
         return self._after is not None and not has_run(self._after)
@@ -92,7 +102,7 @@ class Explorer(Element):
     def _first_box(self) -> str:
         if self._keeper.remark:
             return feedback("note", self._keeper.remark)
-        if self._keeper.answer and self.exploration.keep:
+        if self._keeper.answer and self._saves:
             return feedback("restored", say("saved.back_text", when="{when}"), say("saved.back"))
         return ""
 
@@ -112,10 +122,14 @@ class Explorer(Element):
 
     def _save(self, message: Message) -> State:
         self._values = self.exploration.values(message.get("values"))
-        if self.exploration.keep is None or self._is_locked():
+        if not self._saves or self._is_locked():
             return self._shown("")
         try:
-            return self._shown(self._kept(self.exploration.keep(self._values)))
+            kept = self.exploration.keep(self._values) if self.exploration.keep else Kept({})
+            if not self.exploration.scenarios:
+                return self._shown(self._kept(kept))
+            name = cleaned(message.get("name")) or next_name(self._scenarios)
+            return self._shown(self._kept_as(name, kept))
         except (LabError, ExplorerProblem) as problem:
             return self._shown(feedback("note", str(problem), say("explore.problem")))
         except NotSaved as problem:
@@ -135,6 +149,46 @@ class Explorer(Element):
         mark_kept(self.exploration.name)
         files = ", ".join([f"answers/{self.exploration.name}.json", *kept.files])
         return feedback("right", say("explore.saved_files", files=files), say("explore.saved_word"))
+
+    def _kept_as(self, name: str, kept: Kept) -> str:
+        """Keep the values under a name, beside the scenarios that are there."""
+        scenarios = added(self._scenarios, Scenario(name, self._values))
+        self._kept(Kept({**kept.response, "scenarios": [one.saved() for one in scenarios]}, kept.files))
+        self._scenarios = scenarios
+        text = say("scenarios.kept", name=name, file=self.exploration.name)
+        return feedback("right", text, say("explore.saved_word"))
+
+    def _load(self, message: Message) -> State:
+        """Go on from a scenario."""
+        for scenario in self._scenarios:
+            if scenario.name == message.get("name"):
+                self._values, self._touched = dict(scenario.values), True
+                return self._shown(feedback("note", say("scenarios.loaded", name=scenario.name)))
+        return self._shown("")
+
+    def _delete(self, message: Message) -> State:
+        name = message.get("name")
+        left = tuple(scenario for scenario in self._scenarios if scenario.name != name)
+        answer = self._keeper.answer
+        if len(left) == len(self._scenarios) or answer is None:
+            return self._shown("")
+        own = answer.response if isinstance(answer.response, dict) else {}
+        response = {**own, "scenarios": [one.saved() for one in left]}
+        try:
+            self._keeper.keep(
+                response, attempts=answer.attempts, event={"values": self._values, "deleted": name}
+            )
+        except NotSaved as problem:
+            return self._shown(not_saved(str(problem)))
+        self._scenarios = left
+        return self._shown(feedback("note", say("scenarios.deleted", name=name)))
+
+    def _compared(self) -> State:
+        """What the page needs for the scenarios; nothing where this explorer has none."""
+        if not self.exploration.scenarios or self._is_locked():
+            return {}
+        table = table_of(self.exploration, self._scenarios)
+        return {"scenarios": table, "next_name": next_name(self._scenarios)}
 
     def _guess(self) -> float | str | None:
         """What was predicted: a number on a scale, the words of a choice, or None."""
@@ -159,7 +213,13 @@ class Explorer(Element):
 
     def _shown(self, box: str) -> State:
         locked = self._is_locked()
-        state: State = {"locked": locked, "values": self._values, "feedback": box, "foot": self._foot()}
+        state: State = {
+            "locked": locked,
+            "values": self._values,
+            "feedback": box,
+            "foot": self._foot(),
+            **self._compared(),
+        }
         if locked:
             told = feedback("note", say("explore.locked"), say("explore.locked_word"))
             return {**state, "feedback": told, "view": None}
@@ -170,8 +230,8 @@ class Explorer(Element):
 
     def _foot(self) -> State:
         answer = self._keeper.answer
-        if answer is None or self.exploration.keep is None:
-            return foot(say("explore.fresh") if self.exploration.keep else "")
+        if answer is None or not self._saves:
+            return foot(say("explore.fresh") if self._saves else "")
         right = f"answers/{self.exploration.name}.json · {self._keeper.code}"
         return foot(say("saved.at", time="{time}"), right, answer) | {"tick": True}
 
@@ -180,15 +240,20 @@ class Explorer(Element):
         view = None if self._is_locked() else self._view()
         if not isinstance(view, View):
             return question + f"<p>{words(view or say('explore.locked_word'))}</p>"
-        return question + figure_html(
-            view.finding,
-            view.svg,
-            view.alt,
-            view.headers,
-            view.rows,
-            view.source,
-            view.note,
-            marked=view.marked,
+        kept = table_of(self.exploration, self._scenarios, buttons=False) if self._scenarios else ""
+        return (
+            question
+            + kept
+            + figure_html(
+                view.finding,
+                view.svg,
+                view.alt,
+                view.headers,
+                view.rows,
+                view.source,
+                view.note,
+                marked=view.marked,
+            )
         )
 
 

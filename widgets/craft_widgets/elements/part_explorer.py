@@ -11,7 +11,7 @@ from craft_widgets.wording import find, shown
 class PartExplorer(Explorer):
     """An explorer whose exploration makes a part; it is sent anew after each move, once a page looks at it."""
 
-    _esm = front("board.js", "controls.js", *STAGE, "explorer.js")
+    _esm = front("board.js", "controls.js", *STAGE, "scenarios.js", "explorer.js")
     _css = front_css("explorer.css", "board.css", "mesh_view.css")
     _looked_at = False
 

@@ -17,8 +17,15 @@ class Control(Protocol):
     def name(self) -> str:
         """The key of its value."""
 
+    @property
+    def label(self) -> str:
+        """What it sets, in words."""
+
     def clean(self, found: object) -> Any:
         """Return `found` where it fits, else the start value."""
+
+    def printed(self, value: Any) -> str:
+        """Return a value as it is read."""
 
     def face(self) -> State:
         """Return kind, label and limits for the page."""
@@ -40,9 +47,13 @@ class Slider:
             return self.start
         return min(self.stops, key=lambda stop: abs(stop - found))
 
+    def printed(self, value: Any) -> str:
+        """Return the number with its unit."""
+        return f"{shown(value)} {self.unit}".strip()
+
     def face(self) -> State:
         """Return the stops, each with its number in print."""
-        printed = [f"{shown(stop)} {self.unit}".strip() for stop in self.stops]
+        printed = [self.printed(stop) for stop in self.stops]
         return {
             "kind": "slider",
             "name": self.name,
@@ -64,6 +75,10 @@ class Choice:
     def clean(self, found: object) -> str:
         """Return the id of an option."""
         return str(found) if any(found == option for option, _ in self.options) else self.start
+
+    def printed(self, value: Any) -> str:
+        """Return the words of the option."""
+        return dict(self.options)[value]
 
     def face(self) -> State:
         """Return the options."""
@@ -89,6 +104,10 @@ class Ticks:
         ticked = found if isinstance(found, (list, tuple)) else self.start
         return [option for option, _ in self.options if option in ticked]
 
+    def printed(self, value: Any) -> str:
+        """Return the words of what is ticked."""
+        return ", ".join(words for option, words in self.options if option in value) or "–"
+
     def face(self) -> State:
         """Return the options."""
         return {
@@ -112,6 +131,10 @@ class Text:
     def clean(self, found: object) -> str:
         """Return the words on one line, cut to `most` signs."""
         return " ".join(found.split())[: self.most] if isinstance(found, str) else self.start
+
+    def printed(self, value: Any) -> str:
+        """Return the words."""
+        return str(value) or "–"
 
     def face(self) -> State:
         """Return the length allowed."""
@@ -138,6 +161,10 @@ class Board:
         if width < self.columns[0] or len(rows) < self.rows[0]:
             return list(self.start)
         return [row[:width].ljust(width, "0") for row in rows]
+
+    def printed(self, value: Any) -> str:
+        """Return the rows, one behind the other."""
+        return " / ".join(value)
 
     def face(self) -> State:
         """Return the limits and the words of the grid."""

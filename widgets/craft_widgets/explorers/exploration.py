@@ -53,7 +53,7 @@ class View:
 
 @dataclass(frozen=True)
 class Kept:
-    """What a saved scenario leaves behind: a response, and files beside the notebook."""
+    """What saving leaves behind: a response, and files beside the notebook."""
 
     response: dict[str, Any]
     files: Mapping[str, bytes] = field(default_factory=dict)
@@ -70,6 +70,8 @@ class Exploration:
     controls : at most five
     compute : values to view; raises LabError with a sentence for the learner
     keep : values to what is saved; raises LabError or ExplorerProblem; None where nothing is saved
+    scenarios : whether several can be kept by name and compared
+    results : values to what follows from them, as (name, words), for comparing; without, the finding
     part : values to the part that is made, shown in 3D instead of the picture; None where there is none
     relief_mm : what stands higher than this above the bed takes the thread's colour in 3D
     start : other start values from earlier answers (item id to response, None where there is none)
@@ -80,6 +82,8 @@ class Exploration:
     controls: tuple[Control, ...]
     compute: Callable[[Values, Shown], View]
     keep: Callable[[Values], Kept] | None = None
+    scenarios: bool = False
+    results: Callable[[Values], Sequence[tuple[str, str]]] | None = None
     part: Callable[[Values], Mesh] | None = None
     relief_mm: float | None = None
     start: Callable[[Callable[[str], object]], dict[str, Any]] | None = None

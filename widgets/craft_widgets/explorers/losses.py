@@ -48,6 +48,13 @@ def compute(values: Values, look: Shown) -> View:
     )
 
 
+def results(values: Values) -> list[tuple[str, str]]:
+    """Return how much fibre is bought for one kilogram worn."""
+    return [
+        (say(f"{NAME}.result"), f"{fixed(ticked_ladder(values['garment'], values['losses']).in_kg, 2)} kg")
+    ]
+
+
 def ladder_rows(ladder: MassLadder) -> list[list[str | None]]:
     """Return the steps as rows, and the sum."""
     rows: list[list[str | None]] = [
@@ -70,4 +77,6 @@ EXPLORATION = Exploration(
         ),
     ),
     compute=compute,
+    scenarios=True,
+    results=results,
 )

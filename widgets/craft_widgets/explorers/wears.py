@@ -44,6 +44,12 @@ def compute(values: Values, look: Shown) -> View:
     )
 
 
+def results(values: Values) -> list[tuple[str, str]]:
+    """Return the kilograms of one wear."""
+    kg = impact_per_wear_kg(garment(values["garment"]).footprint_kg_co2e, float(values["wears"]))
+    return [(say(f"{NAME}.axis_y"), fixed(kg, _decimals(kg)))]
+
+
 def _messages(here: str, wears: float, look: Shown) -> tuple[str, ...]:
     told = [say(f"{NAME}.here", wears=wears, kg=here)]
     if isinstance(look.guess, str):
@@ -118,4 +124,6 @@ EXPLORATION = Exploration(
         Slider("wears", say(f"{NAME}.wears"), STOPS, 100.0, say(f"{NAME}.unit")),
     ),
     compute=compute,
+    scenarios=True,
+    results=results,
 )

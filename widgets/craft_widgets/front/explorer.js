@@ -15,15 +15,17 @@ function render({ model, el }) {
   const spoken = make("p", { className: "ck-sr", role: "status" });
   const messages = make("div", { className: "ck-messages", "aria-live": "polite" });
   const controls = face.controls.map((spec) => [spec.name, control(spec, move)]);
+  const kept = face.scenarios ? scenarioTools(face.scenarios, (act, name) => line.send({ act, name })) : null;
   const save = make("button", { type: "submit", className: "ck-button", textContent: words.save });
   const again = button(words.again, () => line.send({ act: "again" }), "ck-button--text");
   const form = submitsOnEnter(make("form", { className: "ck-controls", "aria-label": plain(face.question), on: { submit } },
     ...controls.map(([, made]) => made.node), messages,
+    kept ? kept.naming : "",
     make("div", { className: "ck-row ck-actions" }, face.saves ? save : "", again)));
   const table = make("div", { className: "ck-numbers" });
   const open = make("div", { className: "ck-explorer" }, make("div", { className: "ck-shown" }, figure, problem), form);
   parts.body.append(make("h2", { className: "ck-asked", html: face.question }), open, spoken);
-  parts.feedback.after(table);
+  parts.feedback.after(table, kept ? kept.node : "");
 
   const line = connect(model, parts, face, paint);
   const keys = ownKeys(el);
@@ -38,11 +40,12 @@ function render({ model, el }) {
   }
   function submit(event) {
     event.preventDefault();
-    if (face.saves) line.send({ act: "save", values: values() });
+    if (face.saves) line.send({ act: "save", values: values(), name: kept?.name() });
   }
 
   function paint(state) {
     open.hidden = state.locked;
+    kept?.paint(state);
     if (!line.busy()) controls.forEach(([name, made]) => made.write(state.values[name]));
     put(parts.feedback, dated(state.feedback, state.foot.saved_at, face.lang));
     paintFoot(parts, state, face);
