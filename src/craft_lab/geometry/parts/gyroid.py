@@ -36,7 +36,7 @@ def gyroid_swatch(
         for axis, side in zip("xyz", (x_mm, y_mm, z_mm), strict=True)
     )
     cell = between("cell_mm", cell_mm, 3, 50, "mm")
-    wall = between("wall_mm", wall_mm, 0.8, max(0.15 * cell, 0.8), "mm")
+    wall = between("wall_mm", wall_mm, 0.8, max(0.15 * cell, 0.8) + 1e-9, "mm")
     if math.prod(sizes) / cell**3 > MOST_CELLS:
         cells = math.prod(sizes) / cell**3
         message = f"{cells:.0f} cells are more than {MOST_CELLS}."
