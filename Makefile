@@ -7,7 +7,7 @@ ASKED := $(shell cat pyproject.toml constraints.txt | cksum | tr ' ' '-')
 STAMP := .venv/.done-$(ASKED)
 TEST_STAMP := .venv/.test-$(ASKED)
 
-.PHONY: help start demo build test format pictures clean
+.PHONY: help start demo build test format bench pictures clean
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-8s %s\n", $$1, $$2}'
 
@@ -29,6 +29,9 @@ test: $(TEST_STAMP) ## every check: style, types, notebooks, tests in a real bro
 
 format: $(TEST_STAMP) ## let ruff put the code into its form
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
+
+bench: $(TEST_STAMP) ## measure against peers
+	@for script in benchmarks/*.py; do $(BIN)/python $$script || exit 1; done
 
 pictures: $(TEST_STAMP) ## make the pictures of the README again
 	@$(BIN)/python docs/make_pictures.py

@@ -135,7 +135,9 @@ def _choose(cell: PlanCell, copies: list[Cell], notes: list[str]) -> tuple[str, 
         elif text_of(copies[0]).strip() not in (cell.release.strip(), cell.source.strip()):
             # An older release of the course is nothing to tell the learner: its own checksum still fits.
             if not _is_as_handed_out(copies[0]):
-                notes.append(f"{_speak(cell)} has another text than was handed out. For marking it has its own.")
+                notes.append(
+                    f"{_speak(cell)} has another text than was handed out. For marking it has its own."
+                )
         elif copies[0].get("cell_type") != cell.cell_type:
             notes.append(f"{_speak(cell)} has another type. For marking it has its own.")
         return cell.source, []
