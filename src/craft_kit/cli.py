@@ -7,7 +7,7 @@ from importlib import import_module
 
 import typer
 
-COMMANDS = ("start", "demo", "build", "course", "grade", "progress")
+COMMANDS = ("start", "demo", "build", "course", "grade", "check-notebook", "progress")
 
 
 def make_app(names: tuple[str, ...] = COMMANDS) -> typer.Typer:
@@ -21,11 +21,12 @@ def make_app(names: tuple[str, ...] = COMMANDS) -> typer.Typer:
         callback=lambda: None,  # keeps the subcommand's name in the command line when there is one only
     )
     for name in names:
-        module = import_module(f"craft_kit.commands.{name}")
+        python_name = name.replace("-", "_")
+        module = import_module(f"craft_kit.commands.{python_name}")
         if hasattr(module, "app"):
             app.add_typer(module.app, name=name)
         else:
-            app.command(name)(getattr(module, name))
+            app.command(name)(getattr(module, python_name))
     return app
 
 

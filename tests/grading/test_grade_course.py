@@ -188,7 +188,7 @@ def test_a_deleted_test_is_put_back_and_run(course: Course, report: GradeReport)
     notebook["cells"] = [c for c in notebook["cells"] if c["id"] != "test_a1_t2"]
     path.write_text(json.dumps(notebook), encoding="utf-8")
     outcome = grade_assignment(course, "A1").outcomes[1]
-    assert "The test “test_a1_t2” was missing. It is back." in (outcome.remark or "")
+    assert "The test “test_a1_t2” is missing. For marking it is put back." in (outcome.remark or "")
     assert stands(course, "ben", 2)["test_a1_t2"] == (4.0, "marked", None)
     assert stands(course, "ben", 2)["test_a1_t1"] == (4.0, "marked", None)
 

@@ -133,6 +133,12 @@ def read_plan(course: Course, assignment: str) -> AssignmentPlan:
     return AssignmentPlan(assignment, notebooks, files, kept)
 
 
+def plan_of_release(name: str, release: dict[str, Any]) -> NotebookPlan:
+    """Return the plan that a release alone tells: enough to see what is missing, not to mark."""
+    cells = tuple(_cell(n, cell, {}, {}) for n, cell in enumerate(release["cells"]))
+    return NotebookPlan(name, cells, release.get("metadata", {}))
+
+
 def _notebook(course: Course, assignment: str, name: str, known: dict[str, tuple[str, str]]) -> NotebookPlan:
     path = course.folder / "release" / assignment / f"{name}.ipynb"
     try:

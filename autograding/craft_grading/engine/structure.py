@@ -58,7 +58,7 @@ def mend(plan: NotebookPlan, content: dict[str, Any]) -> Mended:
             f"Open {plan.name}.ipynb as it was handed out, and {AGAIN}"
         )
     if _out_of_order(plan, owners):
-        notes.append("Some cells were in another order. Each task is in its place again.")
+        notes.append("Some cells are in another order. For marking each task is in its place.")
     chosen: dict[str, str] = {}
     spare: dict[str, list[Cell]] = defaultdict(list)
     to_look_at: set[str] = set()
@@ -98,7 +98,7 @@ def _assign(
         if name:
             names[position] = name
             taken.add(name)
-            notes.append(f"{_speak(plan.by_grade_id[name])} had lost its label. It has it again.")
+            notes.append(f"{_speak(plan.by_grade_id[name])} has lost its label. For marking it has it again.")
     found: dict[str, list[Cell]] = defaultdict(list)
     for name, cell in zip(names, cells, strict=True):
         if name:
@@ -129,21 +129,23 @@ def _choose(cell: PlanCell, copies: list[Cell], notes: list[str]) -> tuple[str, 
     """Return the text that counts for a cell, and copies to keep beside it as the learner's own."""
     if cell.is_locked:
         if not copies:
-            notes.append(f"{_speak(cell)} was missing. It is back.")
+            notes.append(f"{_speak(cell)} is missing. For marking it is put back.")
         elif len(copies) > 1:
-            notes.append(f"{_speak(cell)} was there more than once. One is kept.")
+            notes.append(f"{_speak(cell)} is there more than once. One is marked.")
         elif text_of(copies[0]).strip() not in (cell.release.strip(), cell.source.strip()):
             # An older release of the course is nothing to tell the learner: its own checksum still fits.
             if not _is_as_handed_out(copies[0]):
-                notes.append(f"{_speak(cell)} had another text. It has its own again.")
+                notes.append(
+                    f"{_speak(cell)} has another text than was handed out. For marking it has its own."
+                )
         elif copies[0].get("cell_type") != cell.cell_type:
-            notes.append(f"{_speak(cell)} had another type. It has its own again.")
+            notes.append(f"{_speak(cell)} has another type. For marking it has its own.")
         return cell.source, []
     if not copies:
-        notes.append(f"{_speak(cell)} was missing. It is back as it was handed out, without an answer.")
+        notes.append(f"{_speak(cell)} is missing. It counts as not answered.")
         return cell.release, []
     if any(copy.get("cell_type") != cell.cell_type for copy in copies):
-        notes.append(f"{_speak(cell)} had another type. It has its own again.")
+        notes.append(f"{_speak(cell)} has another type. For marking it has its own.")
     return _of_several(cell, copies, notes)
 
 
@@ -160,11 +162,11 @@ def _is_as_handed_out(copy: Cell) -> bool:
 def _of_several(cell: PlanCell, copies: list[Cell], notes: list[str]) -> tuple[str, list[Cell]]:
     joined = _joined(cell, copies)
     if joined is not None:
-        notes.append(f"{_speak(cell)} was split. Its parts are one cell again.")
+        notes.append(f"{_speak(cell)} is split. For marking its parts are one cell.")
         return joined, []
     answered = [copy for copy in copies if text_of(copy).strip() != cell.release.strip()]
     if len(copies) > 1:
-        notes.append(f"{_speak(cell)} was there more than once. The last one that you filled in counts.")
+        notes.append(f"{_speak(cell)} is there more than once. The last one that you filled in counts.")
     if not answered:
         return text_of(copies[-1]), []
     last = text_of(answered[-1])

@@ -115,6 +115,10 @@ def _fork(warmed: Warmed, order: Any, descriptors: list[int]) -> _Child:
 
 
 def _bury(child: _Child) -> None:
+    with contextlib.suppress(
+        ProcessLookupError, PermissionError
+    ):  # where nothing forbids forks, its own children
+        os.killpg(child.pid, signal.SIGKILL)
     _, status, usage = os.wait4(child.pid, 0)
     os.close(child.pidfd)
     summary = {

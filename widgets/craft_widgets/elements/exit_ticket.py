@@ -3,7 +3,6 @@
 from typing import Any
 
 from craft_look import words
-from craft_widgets.answers import work_folder
 from craft_widgets.elements.element import (
     Element,
     Message,
@@ -18,6 +17,7 @@ from craft_widgets.elements.element import (
 from craft_widgets.errors import NotSaved
 from craft_widgets.keeping import Keeper
 from craft_widgets.learning_log import log_event
+from craft_widgets.places import work_folder
 from craft_widgets.questions.headings import read_outline
 from craft_widgets.questions.ticket_item import TicketItem
 from craft_widgets.wording import say

@@ -7,7 +7,6 @@ from typing import get_args
 
 from craft_look import words
 from craft_widgets import clock
-from craft_widgets.answers import work_folder
 from craft_widgets.elements.element import (
     Element,
     Message,
@@ -22,6 +21,7 @@ from craft_widgets.elements.element import (
 from craft_widgets.errors import NotSaved
 from craft_widgets.keeping import Keeper
 from craft_widgets.learning_log import log_event
+from craft_widgets.places import work_folder
 from craft_widgets.questions.cards_found import find_cards
 from craft_widgets.questions.cards_item import CardsItem, NumberCard
 from craft_widgets.questions.cards_saved import MOST_SIGNS, read_deck

@@ -1,0 +1,84 @@
+"""Mending: a release needs none, a mended notebook needs no more, and everything said is fit for a learner."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from grading.attacks import on_the_machine, on_the_test
+from grading.attacks.arena import NOTEBOOK, RIGHT, answered, cell_of, release
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from craft_grading.engine.structure import mend
+from craft_grading.errors import UnreadableNotebookError
+from craft_grading.notebook_file import parse_notebook
+
+NEVER_TO_A_LEARNER = {"wrong", "failed", "error", "invalid", "incorrect", "oops", "just", "simply", "easy"}
+ATTACKS = [a for a in (*on_the_test.ATTACKS, *on_the_machine.ATTACKS) if a.marks is not None]
+JSON = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.text() | st.integers(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=9), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+def sources(content: dict[str, Any]) -> list[tuple[str, str, str]]:
+    mended = mend(NOTEBOOK, content)
+    return [(c["id"], c["cell_type"], c["source"]) for _, c in mended.cells]
+
+
+def test_a_release_needs_no_mending() -> None:
+    mended = mend(NOTEBOOK, release())
+    assert mended.notes == ()
+    assert [cell["source"] for _, cell in mended.cells] == [planned.source for planned in NOTEBOOK.cells]
+
+
+@pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
+def test_mending_twice_is_mending_once(attack: Any) -> None:
+    content = parse_notebook("A1.ipynb", attack.submission()["A1.ipynb"])
+    once = mend(NOTEBOOK, content)
+    again = mend(NOTEBOOK, json.loads(json.dumps(once.notebook(NOTEBOOK))))
+    assert [cell for _, cell in again.cells] == [cell for _, cell in once.cells]
+    assert not {word.strip(".,“”") for word in " ".join(once.notes).lower().split()} & NEVER_TO_A_LEARNER
+
+
+def test_a_learners_own_cell_stays_behind_the_one_that_it_followed() -> None:
+    content = answered(RIGHT)
+    content["cells"].insert(3, {"id": "mine", "cell_type": "code", "source": "half(8)", "metadata": {}})
+    assert [name for name, _, _ in sources(content)][2:5] == ["half", "mine", "test_half"]
+
+
+def test_of_two_answers_the_one_filled_in_counts() -> None:
+    content = answered(RIGHT)
+    stub = cell_of(release(), "half")
+    content["cells"].insert(3, stub | {"id": "copy"})
+    mended = mend(NOTEBOOK, content)
+    assert [c["source"] for p, c in mended.cells if p and p.grade_id == "half"] == [RIGHT["half"]]
+
+
+def test_a_notebook_of_old_format_keeps_its_answers() -> None:
+    cells = [{k: v for k, v in cell.items() if k != "id"} for cell in answered(RIGHT)["cells"]]
+    for cell in cells:
+        if cell["cell_type"] == "code":
+            cell["input"] = cell.pop("source")
+    old = {"nbformat": 3, "nbformat_minor": 0, "metadata": {}, "worksheets": [{"cells": cells}]}
+    assert sources(old) == sources(answered(RIGHT))
+
+
+def test_another_notebook_is_named_as_such() -> None:
+    with pytest.raises(UnreadableNotebookError, match="it is another notebook"):
+        mend(NOTEBOOK, {"cells": [{"cell_type": "code", "source": "1"}], "metadata": {}})
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(JSON, max_size=5), st.sampled_from([planned.grade_id for planned in NOTEBOOK.cells]), JSON)
+def test_whatever_stands_in_a_file_the_tests_are_the_courses(cells: list[Any], name: str, odd: Any) -> None:
+    content = answered(RIGHT)
+    content["cells"] += cells
+    cell_of(content, name)["metadata"] = odd
+    mended = mend(NOTEBOOK, content)
+    kept = [(c["source"], c["cell_type"]) for p, c in mended.cells if p and p.is_locked]
+    assert kept == [(p.source, p.cell_type) for p in NOTEBOOK.cells if p.is_locked]
+    json.dumps(mended.notebook(NOTEBOOK)).encode()
