@@ -33,9 +33,6 @@ bench: $(TEST_STAMP) ## measure against peers
 format: $(TEST_STAMP) ## let ruff put the code into its form
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
 
-bench: $(TEST_STAMP) ## measure against peers
-	@for script in benchmarks/*.py; do $(BIN)/python $$script || exit 1; done
-
 pictures: $(TEST_STAMP) ## make the pictures of the README again
 	@$(BIN)/python docs/make_pictures.py
 

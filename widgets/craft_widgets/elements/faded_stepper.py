@@ -13,9 +13,9 @@ from craft_widgets.elements.element import (
     front,
     front_css,
     not_saved,
-    reason_html,
     text_of,
 )
+from craft_widgets.elements.step_rows import blank_row, static_steps, worked_lines, written_row
 from craft_widgets.errors import NotSaved
 from craft_widgets.keeping import Keeper
 from craft_widgets.learning_log import log_event
@@ -180,19 +180,9 @@ class FadedStepper(Element):
 
     def _worked(self) -> list[str]:
         """After the third try: the example up to the first step that is missing, on other numbers."""
-        missing = [step.name for step in blanks(self.item, self._level) if not self._is_right(step)]
-        if self._tries < TRIES or not missing:
-            return []
-        values = values_of(self.item, self._seed, FULL)
-        upto = [step.name for step in self.item.steps].index(missing[0])
-        return [
-            f"{words(fill(step.label, values))}: {words(fill(step.shown, values))}"
-            for step in self.item.steps[: upto + 1]
-        ]
-
-    def _is_right(self, step: Step) -> bool:
-        verdict = self._verdicts.get(step.name)
-        return verdict is not None and verdict.kind == "right"
+        right = [name for name, verdict in self._verdicts.items() if verdict.kind == "right"]
+        missing = [step for step in blanks(self.item, self._level) if step.name not in right]
+        return worked_lines(self.item, self._seed, missing[0]) if self._tries >= TRIES and missing else []
 
     def _shown(self, box: str, back: bool = False) -> State:
         item, level, values = self.item, self._level, self._values()
@@ -219,21 +209,11 @@ class FadedStepper(Element):
         }
 
     def _row(self, step: Step, values: dict[str, float]) -> State:
-        """A step as it is drawn: written out, or a field with what is said about it."""
-        row = {"name": step.name, "label": words(fill(step.label, values)), "unit": words(step.unit)}
         if step not in blanks(self.item, self._level):
-            return row | {"shown": words(fill(step.shown, values))}
-        verdict = self._verdicts.get(step.name)
-        typed = self._saved.texts(self._level).get(step.name, "")
-        tone = {"right": "right", "nearly": "nearly", "notyet": "notyet"}.get(
-            verdict.kind if verdict else "", "note"
+            return written_row(step, values)
+        return blank_row(
+            step, values, self._saved.texts(self._level).get(step.name, ""), self._verdicts.get(step.name)
         )
-        return row | {
-            "shown": "",
-            "typed": typed,
-            "readings": list(verdict.readings or ()) if verdict else [],
-            "note": reason_html(tone, verdict.sentence) if verdict else "",
-        }
 
     def _foot(self, back: bool) -> State:
         answer = self._keeper.answer
@@ -244,10 +224,4 @@ class FadedStepper(Element):
         return foot(left, right, answer) | {"tick": True}
 
     def _static_body(self) -> str:
-        state = self.state
-        rows = "".join(
-            f"<li>{row['label']}: {row['shown'] or words(row['typed']) or '……'} {'' if row['shown'] else row['unit']}</li>"
-            for row in state["rows"]
-        )
-        given = f"<p>{state['given']}</p>" if state["given"] else ""
-        return f'{given}<p class="ck-question">{state["question"]}</p><ol>{rows}</ol>'
+        return static_steps(self.state)

@@ -1,12 +1,11 @@
 """RetrievalDeck: recall first, then the answer; each card comes back after 2 and 7 days."""
 
-import random
 from dataclasses import replace
-from datetime import date
 from typing import get_args
 
 from craft_look import words
 from craft_widgets import clock
+from craft_widgets.elements.deck_drawn import drawn_answer, drawn_end, drawn_question, number_box
 from craft_widgets.elements.element import (
     Element,
     Message,
@@ -24,12 +23,12 @@ from craft_widgets.learning_log import log_event
 from craft_widgets.places import work_folder
 from craft_widgets.questions.cards_found import find_cards
 from craft_widgets.questions.cards_item import CardsItem, NumberCard
-from craft_widgets.questions.cards_saved import MOST_SIGNS, read_deck
-from craft_widgets.questions.forms import answer_of, params_of
-from craft_widgets.questions.judge import Verdict, judge, judge_value
+from craft_widgets.questions.cards_saved import MOST_SIGNS, due_cards, read_deck
+from craft_widgets.questions.forms import params_of
+from craft_widgets.questions.judge import Verdict, judge
 from craft_widgets.questions.saved_numbers import seconds_of
 from craft_widgets.questions.spacing import Outcome, Recall, due_on, outcome
-from craft_widgets.wording import fill, say, shown
+from craft_widgets.wording import say
 
 
 class RetrievalDeck(Element):
@@ -74,11 +73,7 @@ class RetrievalDeck(Element):
         return self._shown("")
 
     def _due(self) -> list[str]:
-        """The keys of the cards that are due, mixed anew each day."""
-        today = clock.today()
-        keys = list(self._cards)
-        random.Random(f"{self.item.id}/{today}").shuffle(keys)
-        return [key for key in keys if due_on(self._cards[key], self._deck.of(key), today) <= today]
+        return due_cards(self.item, self._cards, self._deck, clock.today())
 
     def _key(self) -> str:
         """The card on the table, "" where none is due."""
@@ -161,29 +156,13 @@ class RetrievalDeck(Element):
 
     def _verdict_box(self) -> str:
         """What is said about an open number; a card of words is judged by the learner alone."""
-        verdict = self._verdict()
-        if not verdict:
-            return ""
-        hinted = verdict.kind != "notyet" or self._hints()
-        return feedback(verdict.kind, verdict.sentence if hinted else say("deck.compare"))
-
-    def _hints(self) -> bool:
-        """Whether the open card has a first move of its own; the general one is no use beside the answer."""
-        card = self._cards[self._key()]
-        return isinstance(card, NumberCard) and card.notyet is not None
-
-    def _verdict(self) -> Verdict | None:
         if not self._deck.open:
-            return None
-        key, recall = self._deck.open
-        card = self._cards[key]
-        if not isinstance(card, NumberCard) or recall.value is None:
-            return None
-        return judge_value(card, params_of(card, recall.form), recall.value)
+            return ""
+        return number_box(self._cards[self._deck.open[0]], self._deck.open[1])
 
     def _shown(self, box: str, typed: str = "", verdict: Verdict | None = None, back: bool = False) -> State:
         due, key, today = self._due(), self._key(), clock.today()
-        seen = sum(any(recall.on == today for recall in self._deck.of(one)) for one in self._cards)
+        seen = sum(self._deck.was_seen(one, today) for one in self._cards)
         state: State = {
             "stage": "done" if not key else "shown" if self._deck.open else "ask",
             "form": f"{key}/{len(self._deck.of(key))}",
@@ -197,49 +176,16 @@ class RetrievalDeck(Element):
             "saved": self._keeper.shown() if back else "",
             "foot": self._foot(),
         }
-        return state | (self._card(key) if key else self._done())
+        return state | (self._card(key) if key else drawn_end(self._cards, self._deck, today))
 
     def _card(self, key: str) -> State:
         """The question, and the answer once it is shown."""
         card = self._cards[key]
-        recall = self._deck.open[1] if self._deck.open else None
-        form = recall.form if recall else len(self._deck.of(key))
-        params = params_of(card, form) if isinstance(card, NumberCard) else {}
-        drawn: State = {
-            "question": words(fill(card.question, params)),
-            "number": isinstance(card, NumberCard),
-            "unit": words(card.unit) if isinstance(card, NumberCard) else "",
-        }
-        if recall is None:
-            return drawn
-        answer = (
-            f"{shown(answer_of(card, params))} {card.unit}" if isinstance(card, NumberCard) else card.answer
-        )
-        return drawn | {
-            "mine": words(recall.text or say("deck.nothing")),
-            "answer": words(answer),
-            "why": words(fill(card.why, params)),
-            "asks_how": self._asks_how(),
-        }
-
-    def _done(self) -> State:
-        """What came of today, and the day on which cards come back."""
-        today = clock.today()
-        days = [due_on(card, self._deck.of(key), today) for key, card in self._cards.items()]
-        next_day: date = min(days)
-        count = sum(day == next_day for day in days)
-        todays = [
-            outcome(self._cards[key], recalls[-1])
-            for key, recalls in self._deck.recalls.items()
-            if recalls and recalls[-1].on == today
-        ]
-        counts = {name: todays.count(name) for name in get_args(Outcome)}
-        again = say("deck.again" if count > 1 else "deck.again_one", n=count, day="{day}")
-        return {
-            "done_word": words(say("deck.done" if todays else "deck.nothing_due")),
-            "done": words(f"{say('deck.done_text', **counts)} {again}" if todays else again),
-            "due_on": next_day.isoformat(),
-        }
+        if not self._deck.open:
+            return drawn_question(card, len(self._deck.of(key)))
+        recall = self._deck.open[1]
+        drawn = drawn_question(card, recall.form) | drawn_answer(card, recall)
+        return drawn | {"asks_how": self._asks_how()}
 
     def _foot(self) -> State:
         answer = self._keeper.answer

@@ -1,12 +1,14 @@
 """What a learner recalled, as the answer file of a deck holds it."""
 
-from collections.abc import Collection
+import random
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any, get_args
 
+from craft_widgets.questions.cards_item import Card, CardsItem
 from craft_widgets.questions.saved_numbers import number_of, seconds_of
-from craft_widgets.questions.spacing import Outcome, Recall
+from craft_widgets.questions.spacing import Outcome, Recall, due_on
 
 MOST_SIGNS = 400
 MOST_RECALLS = 20  # of one card; the oldest go first
@@ -29,6 +31,10 @@ class Deck:
     def of(self, key: str) -> list[Recall]:
         """Return the recalls of a card."""
         return self.recalls.get(key, [])
+
+    def was_seen(self, key: str, day: date) -> bool:
+        """Return whether a card was recalled on this day."""
+        return bool(self.of(key)) and self.of(key)[-1].on == day
 
     def add(self, key: str, recall: Recall) -> None:
         """Put a card away."""
@@ -59,6 +65,13 @@ def read_deck(response: object, keys: Collection[str]) -> Deck:
     recall = _recall(shown)
     known = isinstance(shown, dict) and isinstance(shown.get("card"), str) and shown["card"] in keys
     return Deck(recalls, (shown["card"], recall) if known and recall and isinstance(shown, dict) else None)
+
+
+def due_cards(item: CardsItem, cards: Mapping[str, Card], deck: Deck, today: date) -> list[str]:
+    """Return the keys of the cards that are due, mixed anew each day."""
+    keys = list(cards)
+    random.Random(f"{item.id}/{today}").shuffle(keys)
+    return [key for key in keys if due_on(cards[key], deck.of(key), today) <= today]
 
 
 def _as_json(recall: Recall) -> dict[str, Any]:

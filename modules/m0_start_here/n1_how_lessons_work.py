@@ -1,0 +1,152 @@
+# ---
+# title: How the parts of a lesson work
+# language: en
+# minutes: 20
+# pattern: try each part once
+# ---
+
+# %% [markdown]
+# # How the parts of a lesson work
+#
+# Every lesson is made of the same few parts. Here is each of them once, with one coat and its toggle.
+#
+# Try what you like, leave out what you like. Nothing here is marked.
+#
+# *Ten to twenty minutes. You leave with a label for your work.*
+
+# %% [markdown] only="lab"
+# Click a grey cell, then press **Shift + Enter** to run it. Run each one as you come to it.
+
+# %% [markdown]
+# ## Guess first
+#
+# A guess makes you look closer. It opens what comes next, and it costs no marks.
+
+# %%
+from craft_widgets import ask, explore, hand_over, my_log, source_note, view
+
+ask("m0_n1_guess")
+
+# %% [markdown]
+# ## Turn it in your hands
+#
+# Press a button, or use the arrow keys. Beside it stands what was measured.
+
+# %%
+from craft_lab.geometry import toggle
+
+view(toggle(["101", "010"], band_mm=16))
+
+# %% [markdown]
+# ## One number
+#
+# Write it with a comma or a point. It tells you which idea your number comes from.
+
+# %%
+ask("m0_n1_toggles")
+
+# %% [markdown]
+# ## One answer, or several
+#
+# Choose one answer; the reason behind it comes at once.
+
+# %%
+ask("m0_n1_look_first")
+
+# %% [markdown]
+# Here several belong. It says how many are missing, not which.
+
+# %%
+ask("m0_n1_mend")
+
+# %% [markdown]
+# ## A worked example that becomes yours
+#
+# Read a sum, then take over its steps from the end.
+
+# %%
+ask("m0_n1_toggle_mass")
+
+# %% [markdown]
+# ## The order of a work
+#
+# Put the work in order, by buttons, keys or pointer.
+
+# %%
+ask("m0_n1_sew_on")
+
+# %% [markdown]
+# ## A picture that follows
+#
+# Move a control, and everything follows. Save two scenarios to compare them.
+
+# %%
+explore("m1_n1_wears")
+
+# %% [markdown]
+# ## Draw a strip
+#
+# Arrow keys move, space raises a square. Your toggle wears it at once.
+
+# %%
+explore("m4_n1_draw")
+
+# %% [markdown]
+# ## Where a number comes from
+#
+# Each number can be asked for its source. Open the box.
+
+# %%
+source_note("garments_ademe", "manteau")
+
+# %% [markdown]
+# ## A number from another lesson
+#
+# Take the one of the course, your own, or one that you measured.
+
+# %%
+hand_over("toggle_mass_g")
+
+# %% [markdown]
+# ## Your label
+#
+# A form says what may stay empty. Saving makes `work_label.svg` beside this page, to print.
+
+# %%
+ask("m0_n1_label")
+
+# %% [markdown]
+# ## In your words
+
+# %%
+ask("m0_n1_sentence")
+
+# %% [markdown]
+# ## Cards that come back
+#
+# Recall first, then look. The cards come back in two days.
+
+# %%
+ask("m0_n1_cards")
+
+# %% [markdown]
+# ## Before you go
+#
+# Was it clear? Can you use it? Where were you stuck?
+
+# %%
+ask("m0_n1_ticket")
+
+# %% [markdown]
+# ## What is noted about your work
+#
+# It stays on this machine. You can read it, stop it and delete it.
+
+# %%
+my_log()
+
+# %% [markdown]
+# ---
+# **With your hands:** print the label, sew it into something you made.
+#
+# **Next:** [How much coat is in one wear?](../m1_fashion_metrics/n1_wear_tag.ipynb)
