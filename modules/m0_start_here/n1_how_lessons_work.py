@@ -43,7 +43,7 @@ view(toggle(["101", "010"], band_mm=16))
 # Write it with a comma or a point. It tells you which idea your number comes from.
 
 # %%
-ask("m0_n1_toggles")
+ask("m0_n1_together")
 
 # %% [markdown]
 # ## One answer, or several
@@ -81,7 +81,7 @@ ask("m0_n1_sew_on")
 # Move a control, and everything follows. Save two scenarios to compare them.
 
 # %%
-explore("m1_n1_wears")
+explore("m0_n1_toggles")
 
 # %% [markdown]
 # ## Draw a strip

@@ -6,6 +6,7 @@ from craft_widgets.errors import ExplorerProblem
 from craft_widgets.explorers.exploration import Exploration
 
 _FILES = {
+    "m0_n1_toggles": "toggles",
     "m1_n1_wears": "wears",
     "m1_n1_tag": "wear_tag",
     "m2_n1_losses": "losses",
