@@ -1,5 +1,6 @@
 """PrusaSlicer as an outside judge: the same printer, walls and speeds as our estimate supposes."""
 
+import re
 import subprocess
 import tempfile
 from functools import cache
@@ -89,4 +90,5 @@ def version() -> str:
     if program is None:
         return ""
     run = subprocess.run([program, "--help"], capture_output=True, text=True, timeout=60, check=False)
-    return run.stdout.split(" based on")[0].strip()
+    found = re.search(r"PrusaSlicer-[\d.]+", run.stdout)
+    return found[0] if found else ""

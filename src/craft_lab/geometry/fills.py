@@ -1,7 +1,7 @@
 """Which parts of each layer a slicer lays down as wall, as solid skin and as open infill."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,43 +47,71 @@ def fills(pictures: Pictures, settings: PrintSettings) -> Iterator[Fill]:
     of a pixel, as a hard limit loses several percent. Skin is what has no solid in one of the layers above
     or below; narrow skins are widened, and small inner regions filled solid, as slicers do.
     """
-    pixel = pictures.pixel_mm
+    regions, fill = _NOTHING, _EMPTY
+    for layer in range(len(pictures.solid)):
+        below, again = regions.sparse, _looks_the_same(pictures, layer, settings)
+        if not again:
+            regions = _regions(pictures, layer, settings)
+            fill = _measured(regions, pictures.pixel_mm)
+        under = regions.skin & below if below.shape == regions.skin.shape else regions.skin & False
+        yield replace(fill, bridge_mm2=float(under.sum()) * pictures.pixel_mm**2)
+
+
+@dataclass(frozen=True, eq=False)
+class _Regions:
+    """The whole picture of a layer: its solid, the share of each pixel inside the walls, skin and infill."""
+
+    solid: Flags
+    inner: Shares
+    skin: Flags
+    sparse: Flags
+
+
+_NOTHING = _Regions(*[np.zeros((0, 0), dtype=bool)] * 4)
+_EMPTY = Fill(0, 0, 0, 0, 0, 0, 0, 0)
+
+
+def _looks_the_same(pictures: Pictures, layer: int, settings: PrintSettings) -> bool:
+    """Return whether a layer is divided like the one below it, as in all upright parts."""
+
+    def reach(of: int) -> tuple[int, int] | None:
+        first, last = of - settings.bottom_layers, of + settings.top_layers
+        return (first, last) if first >= 0 and last < len(pictures.solid) else None
+
+    here, before = reach(layer), reach(layer - 1)
+    if here is None or before is None:
+        return layer > 0 and here == before and bool(pictures.repeats[layer])
+    return bool(pictures.repeats[before[0] + 1 : here[1] + 1].all())
+
+
+def _regions(pictures: Pictures, layer: int, settings: PrintSettings) -> _Regions:
+    solid, window = pictures.solid[layer], pictures.window(layer)
+    inner, skin, sparse = np.zeros(solid.shape), np.zeros_like(solid), np.zeros_like(solid)
+    if window is None:
+        return _Regions(solid, inner, skin, sparse)
+    inner[window] = _inner_share(solid[window], pictures.pixel_mm, settings.wall_band_mm)
+    inside = inner[window] > 0.5
+    skin[window] = _skin(pictures, layer, window, inside, settings)
+    if settings.infill_share > 0:  # an empty part stays empty
+        skin[window] |= _small(inside, settings.solid_below_mm2 / pictures.pixel_mm**2)
+    sparse[window] = inside & ~skin[window]
+    return _Regions(solid, inner, skin, sparse)
+
+
+def _measured(regions: _Regions, pixel: float) -> Fill:
+    if not regions.solid.any():
+        return _EMPTY
     area = pixel**2
-    below: Flags | None = None
-    for layer, solid in enumerate(pictures.solid):
-        window = _window(solid)
-        if window is None:
-            below = None
-            yield Fill(0, 0, 0, 0, 0, 0, 0, 0)
-            continue
-        part = solid[window]
-        inner = _inner_share(part, pixel, settings.wall_band_mm)
-        inside = inner > 0.5
-        skin = _skin(pictures, layer, window, inside, settings)
-        if settings.infill_share > 0:  # an empty part stays empty
-            skin |= _small(inside, settings.solid_below_mm2 / area)
-        sparse = inside & ~skin
-        under = np.zeros_like(part) if below is None else below[window]
-        yield Fill(
-            solid_mm2=float(part.sum()) * area,
-            wall_mm2=float(part.sum() - inner.sum()) * area,
-            skin_mm2=float(inner[~sparse].sum()) * area,
-            sparse_mm2=float(inner[sparse].sum()) * area,
-            bridge_mm2=float((skin & under).sum()) * area,
-            skin_edge_mm=_outline(skin) * pixel,
-            sparse_edge_mm=_outline(sparse) * pixel,
-            outlines=_outlines(part),
-        )
-        below = np.zeros_like(solid)
-        below[window] = sparse
-
-
-def _window(solid: Flags) -> tuple[slice, slice] | None:
-    """Return rows and columns that hold all solid pixels and one empty pixel around them."""
-    rows, columns = np.flatnonzero(solid.any(axis=1)), np.flatnonzero(solid.any(axis=0))
-    if not len(rows):
-        return None
-    return slice(rows[0] - 1, rows[-1] + 2), slice(columns[0] - 1, columns[-1] + 2)
+    return Fill(
+        solid_mm2=float(regions.solid.sum()) * area,
+        wall_mm2=float(regions.solid.sum() - regions.inner.sum()) * area,
+        skin_mm2=float(regions.inner[~regions.sparse].sum()) * area,
+        sparse_mm2=float(regions.inner[regions.sparse].sum()) * area,
+        bridge_mm2=0.0,
+        skin_edge_mm=_outline(regions.skin) * pixel,
+        sparse_edge_mm=_outline(regions.sparse) * pixel,
+        outlines=_outlines(regions.solid),
+    )
 
 
 def _inner_share(part: Flags, pixel: float, band_mm: float) -> Shares:

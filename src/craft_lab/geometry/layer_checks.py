@@ -1,10 +1,12 @@
 """What layers tell about a part: thin walls and skins, narrow pieces, pieces that begin in the air, bridges."""
 
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 from scipy import ndimage
 
+from craft_lab.geometry.chunks import Numbers
 from craft_lab.geometry.raster import Pictures
 from craft_lab.geometry.solid import Place
 from craft_lab.geometry.topology import Flags, Ints
@@ -30,16 +32,27 @@ def thinnest_wall(drawn: Pictures) -> Spot | None:
     its highest pixels is the wall, within a pixel. Ridges that climb out of a corner have no highest pixel
     there, so sharp corners do not count as thin.
     """
-    found = []
+    best: Spot | None = None
     for layer, solid in enumerate(drawn.solid):
-        if not solid.any():
+        window = drawn.window(layer)
+        if window is None or drawn.repeats[layer]:
             continue
-        depth = ndimage.distance_transform_edt(solid)
-        ridge = solid & (depth >= ndimage.maximum_filter(depth, size=3))
-        at = int(np.argmin(np.where(ridge, depth, np.inf)))
-        row, column = divmod(at, solid.shape[1])
-        found.append(Spot(_width_mm(float(depth[row, column]), drawn), drawn.place_mm(layer, row, column)))
-    return min(found, key=lambda spot: spot.value_mm, default=None)
+        depth = ndimage.distance_transform_edt(solid[window])
+        row, column = _lowest_ridge(depth)
+        width = _width_mm(float(depth[row, column]), drawn)
+        if best is None or width < best.value_mm:
+            place = drawn.place_mm(layer, row + window[0].start, column + window[1].start)
+            best = Spot(width, place)
+    return best
+
+
+def _lowest_ridge(depth: Numbers) -> tuple[int, int]:
+    """Return the lowest pixel that is at least as deep as its eight neighbours."""
+    ridge = depth[1:-1, 1:-1] > 0
+    for row, column in product((0, 1, 2), repeat=2):
+        ridge &= depth[1:-1, 1:-1] >= depth[row : row + len(ridge), column : column + ridge.shape[1]]
+    row, column = divmod(int(np.argmin(np.where(ridge, depth[1:-1, 1:-1], np.inf))), ridge.shape[1])
+    return row + 1, column + 1
 
 
 def thinnest_skin(drawn: Pictures, limit_mm: float) -> Spot | None:
@@ -66,18 +79,29 @@ def thinnest_skin(drawn: Pictures, limit_mm: float) -> Spot | None:
 
 def narrow_pieces(drawn: Pictures, limit_mm: float) -> tuple[Spot, ...]:
     """Return the pieces of layers that are nowhere as wide as `limit_mm`, the narrowest first."""
-    found = []
-    for layer, solid in enumerate(drawn.solid):
-        pieces, number = ndimage.label(solid, EIGHT)
-        if not number:
-            continue
-        depth = ndimage.distance_transform_edt(solid)
-        deepest = ndimage.maximum_position(depth, pieces, np.arange(1, number + 1))
-        for row, column in deepest:
-            width = _width_mm(float(depth[row, column]), drawn)
-            if width + drawn.pixel_mm / 2 < limit_mm:
-                found.append(Spot(width, drawn.place_mm(layer, row, column)))
+    found: list[Spot] = []
+    narrow: list[tuple[float, float, float]] = []
+    for layer in range(len(drawn.solid)):
+        if not drawn.repeats[layer]:
+            narrow = _narrow(drawn, layer, limit_mm)
+        found += [Spot(width, drawn.place_mm(layer, row, column)) for width, row, column in narrow]
     return tuple(sorted(found, key=lambda spot: spot.value_mm))
+
+
+def _narrow(drawn: Pictures, layer: int, limit_mm: float) -> list[tuple[float, float, float]]:
+    """Return width [mm], row and column of each narrow piece of one layer."""
+    window = drawn.window(layer)
+    if window is None:
+        return []
+    solid = drawn.solid[layer][window]
+    pieces, number = ndimage.label(solid, EIGHT)
+    depth = ndimage.distance_transform_edt(solid)
+    found = []
+    for row, column in ndimage.maximum_position(depth, pieces, np.arange(1, number + 1)):
+        width = _width_mm(float(depth[row, column]), drawn)
+        if width + drawn.pixel_mm / 2 < limit_mm:
+            found.append((width, row + window[0].start, column + window[1].start))
+    return found
 
 
 def floating_pieces(drawn: Pictures) -> tuple[Place, ...]:
@@ -86,7 +110,7 @@ def floating_pieces(drawn: Pictures) -> tuple[Place, ...]:
     below = drawn.solid[0] if len(drawn.solid) else None
     for layer, solid in enumerate(drawn.solid):
         pieces, number = ndimage.label(solid, EIGHT)
-        if layer and number:
+        if layer and number and not drawn.repeats[layer]:
             held = np.unique(pieces[ndimage.binary_dilation(below, EIGHT)])
             loose = np.setdiff1d(np.arange(1, number + 1), held)
             middles = ndimage.center_of_mass(solid, pieces, loose)
@@ -105,7 +129,7 @@ def widest_bridge(drawn: Pictures) -> Spot | None:
     for layer in range(1, len(drawn.solid)):
         below, solid = drawn.solid[layer - 1], drawn.solid[layer]
         over: Flags = solid & ~below
-        if not (over.any() and below.any()):
+        if drawn.repeats[layer] or not (over.any() and below.any()):
             continue
         pieces: Ints = ndimage.label(solid, EIGHT)[0]
         held = np.unique(pieces[below & solid])

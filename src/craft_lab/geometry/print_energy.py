@@ -23,7 +23,7 @@ def print_kwh(minutes: Range, *, pieces: int = 1) -> Range:
     low = warm_low * warming / pieces + _power("print") * minutes.low
     value = warm * warming / pieces + _power("print") * minutes.value
     high = warm * warming / pieces + _power("print_high") * minutes.value
-    return Range(*(watt_minutes / 60_000 for watt_minutes in (value, low, high)))
+    return Range(*(float(watt_minutes) / 60_000 for watt_minutes in (value, low, high)))
 
 
 def _power(case: str) -> float:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from craft_lab.geometry.layer_checks import widest_bridge
 from craft_lab.geometry.mesh import Mesh
 from craft_lab.geometry.overhang import overhang_mm2
-from craft_lab.geometry.print_estimate import PIXEL_MM, PrintEstimate, estimate_print
+from craft_lab.geometry.print_estimate import PrintEstimate, estimate_print
+from craft_lab.geometry.print_plan import PIXEL_MM
 from craft_lab.geometry.print_settings import PrintSettings
 from craft_lab.geometry.raster import pictures
 from craft_lab.geometry.slices import layer_heights

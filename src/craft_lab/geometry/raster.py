@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -32,6 +33,20 @@ class Pictures:
     pixel_mm: float
     corner_mm: tuple[float, float]
     z_mm: Numbers
+
+    @cached_property
+    def repeats(self) -> Flags:
+        """Return (layers,) whether a layer looks like the one below it; the first does not."""
+        same = (self.solid[1:] == self.solid[:-1]).all(axis=(1, 2))
+        return np.concatenate([[False], same]) if len(self.solid) else np.zeros(0, dtype=bool)
+
+    def window(self, layer: int) -> tuple[slice, slice] | None:
+        """Return rows and columns with all solid pixels of a layer and one empty pixel around; or None."""
+        solid = self.solid[layer]
+        rows, columns = np.flatnonzero(solid.any(axis=1)), np.flatnonzero(solid.any(axis=0))
+        if not len(rows):
+            return None
+        return slice(rows[0] - 1, rows[-1] + 2), slice(columns[0] - 1, columns[-1] + 2)
 
     def place_mm(self, layer: int, row: float, column: float) -> tuple[float, float, float]:
         """Return x, y, z of the middle of a pixel [mm]."""
