@@ -1,6 +1,7 @@
 """Write the progress snapshots of a class: progress/<learner>.json, one file per learner on the roster."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -15,11 +16,16 @@ from craft_grading.whole_files import write_whole
 Fact = TypeVar("Fact", EvidenceItem, Receipt)
 
 
-def course_snapshots(course: Course, made_at: datetime | None = None) -> tuple[Snapshot, ...]:
-    """Return a snapshot of every learner on the roster, also of those who have handed in nothing."""
+def course_snapshots(
+    course: Course, made_at: datetime | None = None, also: Iterable[EvidenceItem] = ()
+) -> tuple[Snapshot, ...]:
+    """Return a snapshot of every learner on the roster, also of those who have handed in nothing.
+
+    also : evidence that is not in the store: what would be if it were
+    """
     catalogue = load_catalogue(course.folder)
     with course.evidence() as store:
-        items, receipts = _by_learner(store.items()), _by_learner(store.receipts())
+        items, receipts = _by_learner([*store.items(), *also]), _by_learner(store.receipts())
     settings = course.settings
     part = CoursePart(id=settings.id, title=settings.title, demonstration=settings.demonstration)
     moment = made_at or now()

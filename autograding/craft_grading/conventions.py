@@ -10,3 +10,14 @@ TEXT_STUB = "*Write here.*"
 
 BEGIN_SOLUTION, END_SOLUTION = "### BEGIN SOLUTION", "### END SOLUTION"
 BEGIN_HIDDEN, END_HIDDEN = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
+
+
+def without_hidden(source: str) -> str:
+    """Return the text of a test cell without its hidden parts."""
+    kept, inside = [], False
+    for line in source.split("\n"):
+        if line.strip() in (BEGIN_HIDDEN, END_HIDDEN):
+            inside = line.strip() == BEGIN_HIDDEN
+        elif not inside:
+            kept.append(line)
+    return "\n".join(kept)

@@ -1,10 +1,31 @@
-"""Feedback pages: nbgrader's own, one per notebook, below feedback/<learner>/<assignment>/."""
+"""Feedback pages: nbgrader's own, below feedback/<learner>/<assignment>/, without what a learner must not see.
 
+Hidden tests and their traces are taken out, and the page runs nothing: whatever stands in a notebook, a
+browser shows it and does no more.
+"""
+
+import json
+import re
+import tempfile
+from html import escape
 from pathlib import Path
+from typing import Any
 
+from craft_grading.conventions import BEGIN_HIDDEN, without_hidden
 from craft_grading.course import Course
 from craft_grading.errors import GradingError
 from craft_grading.nbgrader_bridge import generate_feedback
+from craft_grading.notebook_file import to_bytes
+from craft_grading.whole_files import write_whole
+
+POLICY = (
+    "default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:; "
+    "base-uri 'none'; form-action 'none'"
+)
+HEAD = re.compile(r"<head\b[^>]*>", re.IGNORECASE)
+BODY = re.compile(r"<body\b[^>]*>", re.IGNORECASE)
+SCRIPT = re.compile(r"<script\b.*?</script\s*>", re.IGNORECASE | re.DOTALL)
+MOST_LETTERS = 200
 
 
 def write_feedback(course: Course, assignment: str, learner: str) -> tuple[Path, ...]:
@@ -12,13 +33,73 @@ def write_feedback(course: Course, assignment: str, learner: str) -> tuple[Path,
 
     Raises GradingError if the submission is not graded yet, or nbgrader cannot write the page.
     """
-    if not course.autograded(learner, assignment).is_dir():
+    marked = course.autograded(learner, assignment)
+    if not marked.is_dir():
         raise GradingError(
             f"{assignment} of {learner} is not graded yet. Run `craft grade {assignment}` first."
         )
-    run = generate_feedback(course, assignment, learner)
+    with tempfile.TemporaryDirectory(prefix=".shown-", dir=course.folder) as place:
+        _copy_for_learners(marked, Path(place) / learner / assignment)
+        run = generate_feedback(course, assignment, learner, Path(place))
     if not run.ok:
         raise GradingError(
             f"nbgrader could not write the feedback of {learner} on {assignment}: {run.problem}"
         )
-    return tuple(sorted((course.folder / "feedback" / learner / assignment).glob("*.html")))
+    pages = tuple(sorted((course.folder / "feedback" / learner / assignment).glob("*.html")))
+    note = _note(course, assignment, learner)
+    for page in pages:
+        write_whole(page, quiet_page(page.read_text(encoding="utf-8"), note).encode())
+    return pages
+
+
+def quiet_page(page: str, note: str = "") -> str:
+    """Return a page that runs nothing and asks nobody: no script, and a policy that forbids every other way.
+
+    note : shown above everything else, as text
+    """
+    page = SCRIPT.sub("", page)
+    policy = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+    page = HEAD.sub(lambda found: found[0] + policy, page, count=1)
+    if note:
+        page = BODY.sub(lambda found: f'{found[0]}<p role="note">{escape(note)}</p>', page, count=1)
+    return page
+
+
+def for_learners(cell: dict[str, Any]) -> dict[str, Any]:
+    """Return a marked cell as its learner may see it.
+
+    Of a test with a hidden part: the text that was handed out, and of its outputs the sentence that the
+    author wrote for a learner; nothing printed while hidden tests ran, no trace, no values.
+    """
+    source = cell.get("source", "")
+    text = "".join(source) if isinstance(source, list) else source
+    if cell.get("cell_type") != "code" or BEGIN_HIDDEN not in text:
+        return cell
+    errors = [output for output in cell.get("outputs", ()) if output["output_type"] == "error"]
+    return cell | {"source": without_hidden(text), "outputs": [_sentence_only(error) for error in errors]}
+
+
+def _sentence_only(error: dict[str, Any]) -> dict[str, Any]:
+    said = str(error["evalue"]).strip()
+    written_for_learners = (
+        error["ename"] == "AssertionError" and "\n" not in said and len(said) < MOST_LETTERS
+    )
+    sentence = said if written_for_learners and said else "A test that you do not see did not pass."
+    return error | {"ename": "Test", "evalue": sentence, "traceback": [sentence]}
+
+
+def _copy_for_learners(marked: Path, target: Path) -> None:
+    target.mkdir(parents=True)
+    for path in marked.iterdir():
+        if path.suffix == ".ipynb":
+            notebook = json.loads(path.read_bytes())
+            notebook["cells"] = [for_learners(cell) for cell in notebook["cells"]]
+            (target / path.name).write_bytes(to_bytes(notebook))
+        elif path.name == "timestamp.txt":
+            (target / path.name).write_bytes(path.read_bytes())
+
+
+def _note(course: Course, assignment: str, learner: str) -> str:
+    with course.evidence() as store:
+        receipt = store.last_graded(learner, assignment)
+    return (receipt.remark if receipt else None) or ""

@@ -59,12 +59,22 @@ def generate_assignment(course: Course, assignment: str) -> NbgraderRun:
     return _run(course, GenerateAssignment, assignment, ".", force=True, create_assignment=True)
 
 
-def generate_feedback(course: Course, assignment: str, learner: str) -> NbgraderRun:
-    """Write nbgrader's feedback page of one learner below feedback/."""
-    return _run(course, GenerateFeedback, assignment, learner, force=True)
+def generate_feedback(course: Course, assignment: str, learner: str, marked: Path) -> NbgraderRun:
+    """Write nbgrader's feedback page of one learner below feedback/.
+
+    marked : stands for autograded/, with the copies that the pages are made from
+    """
+    return _run(course, GenerateFeedback, assignment, learner, marked, force=True)
 
 
-def _run(course: Course, converter: type[Any], assignment: str, learner: str, **options: bool) -> NbgraderRun:
+def _run(
+    course: Course,
+    converter: type[Any],
+    assignment: str,
+    learner: str,
+    marked: Path | None = None,
+    **options: bool,
+) -> NbgraderRun:
     config = read_config(course)
     if converter is Autograde:
         config.Autograde.pop("autograde_preprocessors", None)
@@ -77,6 +87,8 @@ def _run(course: Course, converter: type[Any], assignment: str, learner: str, **
     log.addHandler(logging.NullHandler())
     directory = CourseDirectory(config=config, log=log)
     directory.assignment_id, directory.student_id = assignment, learner
+    if marked is not None:
+        directory.autograded_directory = str(marked)
     app = converter(coursedir=directory, config=config, log=log, **options)
     with _as_nbgrader_expects():
         result = capture_log(app)

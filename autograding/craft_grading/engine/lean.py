@@ -62,22 +62,34 @@ class LeanEngine:
         """Grade submissions; see Engine.run."""
         if not learners:
             return
-        standing = tiers.require(self._allow_weak)
-        plan = read_plan(course, assignment)
-        limits = course_limits(course)
-        with ExitStack() as stack:
-            template = stack.enter_context(Template(plan.modules, standing.walls))
-            pool = stack.enter_context(ThreadPoolExecutor(self._workers, "craft-grade"))
-            gradebook = stack.enter_context(open_gradebook(course))
-            stack.callback(pool.shutdown, wait=False, cancel_futures=True)
+        tier, plan = self.tier, read_plan(course, assignment)
+        with open_gradebook(course) as gradebook:
             writer = GradebookWriter(course, gradebook, assignment)
+            for batch in self._batches(course, plan, learners):
+                yield from _commit(course, plan, writer, batch, tier)
+
+    def work_out(
+        self, course: Course, assignment: str, learners: Sequence[str]
+    ) -> Iterator[tuple[str, Graded | BaseException]]:
+        """Yield what a run would give, in order; nothing is written."""
+        if learners:
+            for batch in self._batches(course, read_plan(course, assignment), learners):
+                yield from batch
+
+    def _batches(
+        self, course: Course, plan: AssignmentPlan, learners: Sequence[str]
+    ) -> Iterator[list[tuple[str, Graded | BaseException]]]:
+        walls, limits = tiers.require(self._allow_weak).walls, course_limits(course)
+        with ExitStack() as stack:
+            template = stack.enter_context(Template(plan.modules, walls))
+            pool = stack.enter_context(ThreadPoolExecutor(self._workers, "craft-grade"))
+            stack.callback(pool.shutdown, wait=False, cancel_futures=True)
 
             def work(learner: str) -> Graded:
-                files = read_files(course.submitted(learner, assignment))
+                files = read_files(course.submitted(learner, plan.assignment))
                 return grade_one(Task(learner, plan, files, limits, self._policy), template)
 
-            for batch in _batches(pool, work, learners, self._workers * AHEAD):
-                yield from _commit(course, plan, writer, batch, standing.tier)
+            yield from _batches(pool, work, learners, self._workers * AHEAD)
 
 
 def _batches(

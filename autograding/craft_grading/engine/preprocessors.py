@@ -16,7 +16,7 @@ from nbgrader.api import Gradebook
 from nbgrader.preprocessors import Execute, NbGraderPreprocessor, SaveAutoGrades
 from traitlets import Bool
 
-from craft_grading.conventions import BEGIN_HIDDEN, END_HIDDEN
+from craft_grading.conventions import without_hidden
 from craft_grading.engine import tiers
 from craft_grading.engine.host import Template
 from craft_grading.engine.plan import NotebookPlan, PlanCell, Role, text_of
@@ -149,17 +149,6 @@ def _role(flags: dict[str, bool], locked: bool) -> Role:
     if flags["grade"]:
         return "manual" if flags["solution"] else "test"
     return "solution" if flags["solution"] else "fixed" if locked else "plain"
-
-
-def without_hidden(source: str) -> str:
-    """Return the text of a test cell without its hidden parts."""
-    kept, inside = [], False
-    for line in source.split("\n"):
-        if line.strip() in (BEGIN_HIDDEN, END_HIDDEN):
-            inside = line.strip() == BEGIN_HIDDEN
-        elif not inside:
-            kept.append(line)
-    return "\n".join(kept)
 
 
 def _source(config: Any, assignment: str, notebook: str) -> dict[str, Any]:

@@ -10,8 +10,8 @@ from typing import Any
 from nbformat import from_dict
 from nbgrader.utils import compute_checksum
 
+from craft_grading.conventions import without_hidden
 from craft_grading.engine.plan import AssignmentPlan, NotebookPlan, PlanCell
-from craft_grading.engine.preprocessors import without_hidden
 from craft_grading.sandbox.limits import Limits
 
 SECRET = "quince-7391"

@@ -17,13 +17,29 @@ from craft_grading.engine.host import Template
 from craft_grading.engine.tiers import standing
 from craft_grading.engine.work import Graded, Task, grade_one
 from craft_grading.errors import UnreadableNotebookError
+from craft_grading.sandbox.confine import Walls
 
+WITHOUT_NAMESPACES = [
+    *on_the_machine.READ,
+    *on_the_machine.WRITE,
+    *on_the_machine.REACH,
+    *(attack for attack in on_the_machine.KILL if attack.name.startswith("kills")),
+]
 ATTACKS = [*on_the_test.ATTACKS, *on_the_machine.ATTACKS]
 
 
 @pytest.fixture(scope="module")
 def template() -> Iterator[Template]:
     with Template(PLAN.modules, standing().walls) as template:
+        yield template
+
+
+@pytest.fixture(scope="module")
+def without_namespaces() -> Iterator[Template]:
+    """As on a machine where containers forbid namespaces: Landlock and seccomp must do alone."""
+    if standing().tier == "split":
+        pytest.skip("this machine offers neither Landlock nor seccomp")
+    with Template(PLAN.modules, Walls(namespaces=False)) as template:
         yield template
 
 
@@ -69,6 +85,14 @@ def test_attack(attack: Attack, template: Template, outside: Path) -> None:
     assert SECRET not in shown(graded)
     assert (outside / "gradebook.db").read_text() == SECRET
     assert (outside / "gradebook.db").stat().st_mode & 0o777
+
+
+@pytest.mark.parametrize("attack", WITHOUT_NAMESPACES, ids=lambda attack: attack.name)
+def test_attack_without_namespaces(attack: Attack, without_namespaces: Template, outside: Path) -> None:
+    graded = grade(attack, without_namespaces, outside)
+    assert points(graded) == attack.marks
+    assert SECRET not in shown(graded)
+    assert (outside / "gradebook.db").read_text() == SECRET
 
 
 def test_an_honest_neighbour_keeps_every_point(template: Template, outside: Path) -> None:

@@ -1,0 +1,59 @@
+"""What a learner finds on a feedback page, and what must not be there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from bs4 import BeautifulSoup
+from grading.tiny_course import RIGHT, hand_in
+
+from craft_grading.course import Course
+from craft_grading.feedback import for_learners, quiet_page, write_feedback
+from craft_grading.grade import grade_assignment
+
+HOSTILE = 'def one_wear(a, b):\n    return b / a\nfrom IPython.display import HTML\nHTML("<script>steal()</script>")'
+
+
+@pytest.fixture(scope="module")
+def page(new_course: Callable[[], Course]) -> str:
+    course = new_course()
+    letter = "Mend it. <img src=x onerror=steal()> <script>steal()</script>"
+    hand_in(course, "ana", RIGHT | {"a1_t1": HOSTILE, "a1_r1": letter})
+    assert grade_assignment(course, "A1").outcomes[0].points == 4.0
+    return write_feedback(course, "A1", "ana")[0].read_text(encoding="utf-8")
+
+
+def test_hidden_tests_and_their_traces_are_not_there(page: str) -> None:
+    text = BeautifulSoup(page, "html.parser").get_text()
+    assert "0.882" in text
+    assert "one_wear(10, 4)" not in text and "HIDDEN" not in text and "Traceback" not in text
+    assert "A test that you do not see did not pass." in text
+
+
+def test_the_page_runs_nothing(page: str) -> None:
+    soup = BeautifulSoup(page, "html.parser")
+    assert not soup.find_all("script")
+    first = soup.head.find() if soup.head else None
+    assert first is not None and first.get("http-equiv") == "Content-Security-Policy"
+    assert "default-src 'none'" in str(first.get("content"))
+
+
+def test_what_was_put_right_is_said_above_as_text() -> None:
+    made = quiet_page("<html><head></head><body class=x>Work</body></html>", "The cell <b> is missing.")
+    assert '<body class=x><p role="note">The cell &lt;b&gt; is missing.</p>Work' in made
+
+
+def test_an_authors_sentence_reaches_the_learner_and_values_do_not() -> None:
+    source = "assert f(1) == 2\n### BEGIN HIDDEN TESTS\nassert f(7) == 8, 'Two wears.'\n### END HIDDEN TESTS"
+    printed = {"output_type": "stream", "name": "stdout", "text": "f was asked for 7"}
+
+    def shown(name: str, said: str) -> str:
+        error = {"output_type": "error", "ename": name, "evalue": said, "traceback": ["line 3, f(7) == 8"]}
+        cell = for_learners({"cell_type": "code", "source": source, "outputs": [printed, error]})
+        assert cell["source"] == "assert f(1) == 2"
+        return str(cell["outputs"])
+
+    assert "Two wears." in shown("AssertionError", "Two wears.")
+    for name, said in (("ValueError", "7 is odd"), ("AssertionError", "\nActual: 7\nDesired: 8")):
+        assert "7" not in shown(name, said)
