@@ -105,7 +105,7 @@ source_note("garments_ademe", "manteau")
 # Take the one of the course, your own, or one that you measured.
 
 # %%
-hand_over("toggle_mass_g")
+hand_over("band_mm")
 
 # %% [markdown]
 # ## Your label

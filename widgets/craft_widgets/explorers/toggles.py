@@ -12,7 +12,7 @@ MATERIALS = ("PETG", "PLA", "ABS", "ASA")
 BLANK = ["000"]
 BAND_MM = 16.0
 ROW_PX = 52
-MOST_G = 85.0  # the longest bar that any values give
+MOST_G = 62.0  # the longest bar that any values give
 
 
 def grams(count: float) -> dict[str, float]:
