@@ -1,0 +1,67 @@
+"""The page that has every element once: as a page, in Notebook 7, and run without a browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import nbformat
+import pytest
+from browser.desk import TOKEN, Desk, axe_violations, overflow_px, run_all
+from nbclient import NotebookClient
+from playwright.sync_api import Page, expect
+
+from craft_kit.build.tree import find_root
+
+GALLERY = "modules/m0_start_here/n1_how_lessons_work.ipynb"
+ELEMENTS = 16  # cells that show one
+ROOT = find_root(Path(__file__).parent)
+MOST_BYTES = 600_000
+
+
+def wait_for_the_last(page: Page) -> None:
+    expect(page.get_by_role("button", name="Delete my log")).to_be_visible(timeout=90_000)
+    expect(page.get_by_role("img", name="toggle").first).to_be_visible()
+
+
+@pytest.mark.parametrize(("width", "dark"), [(1200, False), (1200, True), (320, False), (320, True)])
+def test_everyone_can_use_every_element_on_the_page(width: int, dark: bool, desk: Desk) -> None:
+    with desk.page(width=width) as page:
+        desk.open_page(page, GALLERY, dark=dark)
+        wait_for_the_last(page)
+        page.wait_for_timeout(1500)
+        assert axe_violations(page) == []
+        assert overflow_px(page) <= 0
+
+
+def test_every_element_works_in_notebook_7(desk: Desk) -> None:
+    with desk.page(notebook_7=True) as page:
+        page.goto(f"{desk.address}/notebooks/{GALLERY}?token={TOKEN}", wait_until="domcontentloaded")
+        page.wait_for_selector('.jp-Notebook-ExecutionIndicator[data-status="idle"]', timeout=90_000)
+        run_all(page)
+        wait_for_the_last(page)
+        assert axe_violations(page, only=".ck") == []
+        choice = page.locator("section.ck-element", has_text="what do you look at first?").last
+        choice.get_by_label("The place where it broke").press("Space")
+        choice.get_by_role("button", name="Check").press("Enter")
+        expect(choice.get_by_role("status")).to_contain_text("The break tells what has to hold.")
+
+
+def test_without_a_browser_it_runs_and_its_pictures_stay_small(tmp_path: Path, quiet_jupyter: None) -> None:
+    folder = (ROOT / GALLERY).parent
+    for file in folder.glob("*_items.yaml"):
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    notebook = nbformat.read(ROOT / GALLERY, as_version=4)
+    NotebookClient(
+        notebook, timeout=120, resources={"metadata": {"path": str(tmp_path)}}, store_widget_state=False
+    ).execute()
+    pictures = [
+        output.data["text/html"]
+        for cell in notebook.cells
+        if cell.cell_type == "code"
+        for output in cell.outputs
+        if output.output_type in ("execute_result", "display_data")
+    ]
+    assert len(pictures) == ELEMENTS
+    assert all("ck" in picture for picture in pictures)
+    assert len(nbformat.writes(notebook)) < MOST_BYTES
+    assert not (tmp_path / "answers").exists()
