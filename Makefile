@@ -7,7 +7,7 @@ ASKED := $(shell cat pyproject.toml constraints.txt | cksum | tr ' ' '-')
 STAMP := .venv/.done-$(ASKED)
 TEST_STAMP := .venv/.test-$(ASKED)
 
-.PHONY: help start demo build test format pictures clean
+.PHONY: help start demo build test bench format pictures clean
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-8s %s\n", $$1, $$2}'
 
@@ -27,6 +27,9 @@ test: $(TEST_STAMP) ## every check: style, types, notebooks, tests in a real bro
 	@$(BIN)/mypy
 	@$(BIN)/craft build --check
 	@$(BIN)/python -m pytest -q --durations=12
+
+bench: $(TEST_STAMP) ## measure against peers
+	@set -e; for file in benchmarks/*.py; do $(BIN)/python $$file; done
 
 format: $(TEST_STAMP) ## let ruff put the code into its form
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
