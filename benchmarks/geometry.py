@@ -19,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -100,9 +100,12 @@ def bumpy_torus(size: int) -> Mesh:
     return Mesh(triangles.reshape(-1, 3, 3), name="bumpy ring")
 
 
-def measured(mesh: Mesh, folder: Path) -> list[Row]:
-    """Every task on one mesh."""
-    return [*reading(mesh, folder), *weighing(mesh), *checking(mesh), *slicing(mesh)]
+def measured(mesh: Mesh, folder: Path) -> Iterator[Row]:
+    """Every task on one mesh, as soon as its times are known."""
+    yield from reading(mesh, folder)
+    yield from weighing(mesh)
+    yield from checking(mesh)
+    yield from slicing(mesh)
 
 
 def reading(mesh: Mesh, folder: Path) -> list[Row]:
@@ -232,22 +235,29 @@ def slicing(mesh: Mesh) -> list[Row]:
 def compared(
     task: str, mesh: Mesh, least: float, peer: str, ours: Callable[[], object], theirs: Callable[[], object]
 ) -> Row:
-    """Time both in turn, the best of 5 to 40 runs; of one where the peer takes more than five seconds."""
+    """Time both in turn, the best of five rounds; of one where the peer takes more than five seconds."""
     ours()
     mine, other = [cpu_s(ours)], [cpu_s(theirs)]
-    runs = int(np.clip(0.5 / other[0], 4, 40)) if other[0] < 1 else 2 if other[0] < 5 else 0
-    for _ in range(runs):
-        mine.append(cpu_s(ours))
-        other.append(cpu_s(theirs))
-    if not runs:
+    rounds = 4 if other[0] < 1 else 2 if other[0] < 5 else 0
+    for _ in range(rounds):
+        mine.append(cpu_s(ours, calls=_calls(mine[0])))
+        other.append(cpu_s(theirs, calls=_calls(other[0])))
+    if not rounds:
         mine += [cpu_s(ours) for _ in range(2)]
     return Row(task, len(mesh), peer, min(mine), min(other), least)
 
 
-def cpu_s(action: Callable[[], object]) -> float:
+def _calls(one_s: float) -> int:
+    """Return how many calls last some hundredths of a second: a single short one is all chance."""
+    return max(1, int(np.ceil(0.03 / max(one_s, 1e-6))))
+
+
+def cpu_s(action: Callable[[], object], *, calls: int = 1) -> float:
+    """Return the CPU time of one call [s], the mean of several."""
     start = time.process_time()
-    action()
-    return time.process_time() - start
+    for _ in range(calls):
+        action()
+    return (time.process_time() - start) / calls
 
 
 def agree(what: str, ours: NDArray[np.float64], theirs: NDArray[np.floating]) -> None:
