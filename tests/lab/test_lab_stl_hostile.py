@@ -25,16 +25,21 @@ READ = """
 import resource, sys
 from craft_lab.errors import StlError
 from craft_lab.geometry import read_stl
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+def peak_kb():  # of this process alone; getrusage would count the one that started it, too
+    return int(open("/proc/self/status").read().split("VmHWM:")[1].split()[0])
+before = peak_kb()
 resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
 try:
     print(len(read_stl(sys.argv[1])))
 except StlError as problem:
     print(problem.code)
-print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024)
+print((peak_kb() - before) / 1024)
 """
 
 
+@pytest.mark.skipif(
+    not Path("/proc/self/status").exists(), reason="This system does not tell a peak of memory."
+)
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_file_is_answered_within_bounds(name: str, tmp_path: Path) -> None:
     path = tmp_path / "part.stl"
