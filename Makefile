@@ -31,6 +31,9 @@ test: $(TEST_STAMP) ## every check: style, types, notebooks, tests in a real bro
 bench: $(TEST_STAMP) ## measure against peers
 	@for one in benchmarks/*.py; do $(BIN)/python $$one || exit 1; done
 
+bench: $(TEST_STAMP) ## measure against peers
+	@set -e; for file in benchmarks/*.py; do $(BIN)/python $$file; done
+
 format: $(TEST_STAMP) ## let ruff put the code into its form
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
 

@@ -11,11 +11,11 @@ from craft_lab.geometry.parts import (
     chainmail,
     clearance_mm,
     drawdown,
+    least_clearance_mm,
     line_distance_mm,
     linking_number,
     woven,
 )
-from craft_lab.geometry.parts.linking import least_clearance_mm
 
 TURN = np.linspace(0, 2 * np.pi, 48, endpoint=False)
 FLAT = np.stack([np.cos(TURN), np.sin(TURN), 0 * TURN], axis=1)

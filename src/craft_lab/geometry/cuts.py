@@ -9,7 +9,7 @@ from craft_lab.geometry.chunks import Numbers, coordinates
 from craft_lab.geometry.mesh import Triangles
 from craft_lab.geometry.topology import Flags, Ints
 
-CUTS_AT_ONCE = 500_000
+CUTS_AT_ONCE = 50_000
 # By which corners lie above (1 the first, 2 the second, 4 the third): the corner that is alone on its side.
 _ALONE = np.array([0, 0, 1, 2, 2, 1, 0, 0])
 _UPWARD = np.array([False, True, True, False, True, False, False, False])
@@ -25,7 +25,7 @@ class Cuts:
 
 
 def cuts(triangles: Triangles, z_mm: Numbers) -> Iterator[Cuts]:
-    """Yield the lines in which planes at rising heights cut the triangles, some hundred thousand at a time.
+    """Yield the lines in which planes at rising heights cut the triangles, some ten thousand at a time.
 
     Parameters
     ----------
@@ -47,7 +47,7 @@ def cuts(triangles: Triangles, z_mm: Numbers) -> Iterator[Cuts]:
 
 
 def _parts(number: Ints) -> Iterator[slice]:
-    """Yield slices of triangles that are cut about half a million times together."""
+    """Yield slices of triangles that are cut about fifty thousand times together."""
     ends = np.cumsum(number)
     start = 0
     while start < len(number):

@@ -49,7 +49,8 @@ def measure(mesh: Mesh | Triangles) -> Measures:
     triangles = as_triangles(mesh)
     if not len(triangles):
         return Measures(0.0, None, None, None, None)
-    bounds = box_of(triangles)
+    known = mesh.bounds_mm if isinstance(mesh, Mesh) else None
+    bounds = box_of(triangles) if known is None else known
     middle = bounds.mean(axis=0)
     sums = _Sums()
     for nine in coordinates(triangles):

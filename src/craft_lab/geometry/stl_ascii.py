@@ -9,13 +9,15 @@ import numpy as np
 from craft_lab.errors import StlError
 from craft_lab.geometry.mesh import Solid, Triangles
 from craft_lab.geometry.stl_contents import Contents, contents
-from craft_lab.geometry.stl_words import LARGEST, decoded, parse_words
+from craft_lab.geometry.stl_numbers import read_numbers, words_in
+from craft_lab.geometry.stl_words import LARGEST, NAME_END, decoded, parse_words
 
-VERTEX = rb"vertex\s+" + rb"[-+.0-9eE]+\s+" * 3
-FACET = re.compile(rb"facet\s+normal[^o]*outer\s+loop\s+(" + VERTEX * 3 + rb")endloop\s+endfacet\b")
-NAME = re.compile(rb"[ \t]*solid\b[ \t]*(.*?)[ \t]*(?:\n|facet\s+normal|endsolid|$)")
+FACET = re.compile(rb"facet\s+normal[^o]*outer\s+loop\s+(vertex[^l]*)endloop\s+endfacet\b")
 WORDS_PER_FACET = ((b"facet", 2), (b"vertex", 3), (b"loop", 2))
-BYTES_AT_ONCE = 1 << 20
+BYTES_AT_ONCE = 1 << 19
+WORDS = 13  # loop, and three times vertex x y z
+VERTICES = [1, 5, 9]
+COORDINATES = [2, 3, 4, 6, 7, 8, 10, 11, 12]
 
 
 def read_ascii(data: bytes, most_triangles: int, decimal_comma: bool = False) -> Contents:
@@ -60,13 +62,15 @@ def _read_sound(text: bytes, lower: bytes) -> Contents | None:
 
 
 def _starts(lower: bytes) -> Iterator[int]:
-    """Yield where a line begins with the word solid."""
-    at = lower.find(b"solid")
+    """Yield where the word solid stands first in its line."""
+    before, at = 0, lower.find(b"solid")
     while at >= 0:
-        line = lower.rfind(b"\n", 0, at) + 1
-        if not lower[line:at].strip(b" \t") and not lower[at + 5 : at + 6].isalnum():
-            yield line
-        at = lower.find(b"solid", at + 5)
+        lead = lower[before:at].rstrip(b" \t")
+        first = lead.endswith(b"\n") or (not lead and before == 0)
+        before = at + len(b"solid")
+        if first and not lower[before : before + 1].isalnum():
+            yield at
+        at = lower.find(b"solid", before)
 
 
 def _triangles(lower: bytes) -> Triangles | None:
@@ -89,19 +93,27 @@ def _triangles(lower: bytes) -> Triangles | None:
 
 
 def _numbers(corners: list[bytes]) -> Triangles | None:
-    words = b" ".join(corners).replace(b"vertex", b" ")
-    try:
-        numbers = np.fromstring(words, dtype=np.float64, sep=" ")
-    except ValueError:  # a word such as 1e or 1-
+    """Return the numbers of facets from the text between their loop and endloop."""
+    letters, starts, ends = words_in(b" loop ".join([b"", *corners]))
+    if len(starts) != WORDS * len(corners):
         return None
-    # A word such as 1.2.3 is read as two numbers; one beyond float32, or NaN, is no corner.
-    sound = len(numbers) == 9 * len(corners) and bool((np.abs(numbers) <= LARGEST).all())
-    return numbers.reshape(-1, 3, 3) if sound else None
+    starts, ends = starts.reshape(-1, WORDS), ends.reshape(-1, WORDS)
+    first = letters[starts]
+    # Each loop begins a row, so that a word too many in one facet and too few in the next shows.
+    if (first[:, 0] != ord("l")).any() or (first[:, VERTICES] != ord("v")).any():
+        return None
+    numbers = read_numbers(letters, starts[:, COORDINATES].ravel(), ends[:, COORDINATES].ravel())
+    # NaN, or a number beyond float32, is no corner.
+    if numbers is None or not (np.abs(numbers) <= LARGEST).all():
+        return None
+    return numbers.reshape(-1, 3, 3)
 
 
 def _name(text: bytes, lower: bytes, start: int) -> str:
-    match = NAME.match(lower, start)
-    return decoded(text[match.start(1) : match.end(1)]) if match else ""
+    """Return what stands between the word solid at `start` and the end of its line, or the first facet."""
+    start += len(b"solid")
+    match = NAME_END.search(lower, start)
+    return decoded(text[start : match.start() if match else len(text)].strip())
 
 
 def write_ascii(triangles_mm: Triangles, normals: Triangles, name: str) -> bytes:

@@ -11,7 +11,7 @@ from craft_lab.geometry.stl_contents import Contents
 
 RECORD = 50
 FACET = np.dtype([("normal", "<f4", 3), ("corners", "<f4", (3, 3)), ("attribute", "<u2")])
-FACETS_AT_ONCE = 16384  # 0.8 MB
+FACETS_AT_ONCE = 4096  # 0.2 MB
 
 
 def promised(data: bytes) -> int | None:
@@ -44,17 +44,19 @@ def _triangles(file: BinaryIO, count: int) -> tuple[NDArray[np.float64], NDArray
     """Return corners (n, 3, 3) and box (2, 3) [mm], read piece by piece."""
     triangles = np.empty((count, 9))
     facets = np.empty(min(count, FACETS_AT_ONCE), FACET)
+    across = np.empty((9, len(facets)), dtype=np.float32)
     low, high = np.full(9, np.inf), np.full(9, -np.inf)
     for piece in pieces(count, FACETS_AT_ONCE):
         part = facets[: piece.stop - piece.start]
         filled = _fill(file, memoryview(part.view(np.uint8)))  # type: ignore[arg-type]
         if filled < part.nbytes:  # the file became shorter while it was read
             raise _stops_early(count, piece.start + filled // RECORD)
-        nine = part["corners"].reshape(-1, 9).T.copy()
+        nine = across[:, : len(part)]
+        nine[:] = part["corners"].reshape(-1, 9).T
         low, high = np.minimum(low, nine.min(axis=1)), np.maximum(high, nine.max(axis=1))
         if not (np.isfinite(low).all() and np.isfinite(high).all()):
             raise not_finite(piece.start + int(np.argmin(np.isfinite(nine).all(axis=0))) + 1)
-        triangles[piece] = nine.T
+        triangles[piece] = part["corners"].reshape(-1, 9)
     corners = triangles.reshape(-1, 3, 3)
     if not count:
         return corners, None

@@ -5,7 +5,13 @@ from craft_lab.geometry.parts.buckle import buckle
 from craft_lab.geometry.parts.button import LIGNE_MM, button
 from craft_lab.geometry.parts.chainmail import Chainmail, chainmail
 from craft_lab.geometry.parts.gyroid import gyroid_swatch
-from craft_lab.geometry.parts.linking import bodies, clearance_mm, line_distance_mm, linking_number
+from craft_lab.geometry.parts.linking import (
+    bodies,
+    clearance_mm,
+    least_clearance_mm,
+    line_distance_mm,
+    linking_number,
+)
 from craft_lab.geometry.parts.mould import MouldHalf, mould_half
 from craft_lab.geometry.parts.tile import TILE_GROUPS, motif_tile, tile_cell
 from craft_lab.geometry.parts.woven import Woven, drawdown, woven
@@ -25,6 +31,7 @@ __all__ = [
     "clearance_mm",
     "drawdown",
     "gyroid_swatch",
+    "least_clearance_mm",
     "line_distance_mm",
     "linking_number",
     "motif_tile",
