@@ -6,7 +6,6 @@ from typing import Any
 
 Output = dict[str, Any]
 KINDS = {"stream", "display_data", "execute_result", "error"}
-MOST_TEXT = 1 << 16
 
 
 class Outputs:

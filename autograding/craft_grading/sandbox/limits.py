@@ -14,7 +14,6 @@ class Limits:
 
     cell_s, submission_s : wall time of one cell and of all together [s]
     memory_bytes, file_bytes : address space; largest file
-    scratch_bytes, scratch_files : all files that a submission may leave behind
     output_bytes : what one cell may show
     calls, crossing_bytes : what one test cell may ask of the learner's code, each way
     grace_s : after an interrupt, until the process is ended [s]
@@ -24,8 +23,6 @@ class Limits:
     submission_s: float = 300.0
     memory_bytes: int = 4 << 30
     file_bytes: int = 64 << 20
-    scratch_bytes: int = 256 << 20
-    scratch_files: int = 2000
     output_bytes: int = 20_000_000
     calls: int = 10_000
     crossing_bytes: int = 64_000_000

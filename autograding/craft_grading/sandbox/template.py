@@ -9,6 +9,7 @@ report socket. The template ends, and its children with it, when the grader does
 from __future__ import annotations
 
 import contextlib
+import importlib
 import json
 import os
 import select
@@ -28,8 +29,9 @@ MOST_DESCRIPTORS = 1 << 16
 
 @dataclass(frozen=True)
 class Warmed:
-    """What every child inherits: the shell, the paths that it may read, and folders to tell it anew."""
+    """What every child inherits: what it runs, the shell, the paths that it may read, and folders to tell it anew."""
 
+    run_child: Any
     shell: Any
     readable: tuple[list[str], list[str]]
     working_folders: list[tuple[dict[str, Any], str]]
@@ -56,10 +58,14 @@ def main(control_fd: int) -> None:
             os._exit(os.waitstatus_to_exitcode(os.waitpid(inner, 0)[1]) & 0xFF)
         end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Read here, once, not in every child; and only after the namespaces, which want a single thread.
+    from craft_grading.sandbox.child import run_child
     from craft_grading.sandbox.warm import warm, working_folders
 
+    for side in ("learner_side", "test_side"):
+        importlib.import_module(f"craft_grading.sandbox.{side}")
     shell = warm(order["modules"])
-    warmed = Warmed(shell, readable(), working_folders())
+    warmed = Warmed(run_child, shell, readable(), working_folders())
     hide_memory()
     if threading.active_count() != 1:
         raise SystemExit(
@@ -96,9 +102,7 @@ def _fork(warmed: Warmed, order: Any, descriptors: list[int]) -> _Child:
             os.dup2(err_fd, 2)
             channel = os.dup2(channel_fd, 3, inheritable=False)
             os.closerange(4, MOST_DESCRIPTORS)
-            from craft_grading.sandbox.child import run_child
-
-            run_child(warmed, order, channel)
+            warmed.run_child(warmed, order, channel)
         except BaseException:  # noqa: BLE001 (nothing may run on in a forked copy of the template)
             sys.__excepthook__(*sys.exc_info())
         finally:

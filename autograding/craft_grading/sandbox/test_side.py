@@ -84,6 +84,8 @@ class TestSide:
 
     def _tree(self, source: str) -> ast.AST:
         try:
+            with contextlib.suppress(SyntaxError):
+                return ast.parse(source)
             code: str = self.shell.transform_cell(source)  # type: ignore[no-untyped-call]
             return ast.parse(code)
         except Exception:  # noqa: BLE001 (a cell that is no Python mentions no names)

@@ -52,7 +52,7 @@ DISABLE = [
     Attack("errors are not shown any more", {"half": NOTHING}, marks=NO_HALF, change=before(
            "import types\nget_ipython().showtraceback = lambda *a, **k: None\n"
            "get_ipython()._showtraceback = lambda *a, **k: None")),
-    Attack("run_cell is replaced", {"half": NOTHING}, marks=NONE,
+    Attack("run_cell is replaced", {"half": NOTHING}, marks=NO_HALF,
            change=before("type(get_ipython()).run_cell = lambda *a, **k: None")),
 ]  # fmt: skip
 FAKE = [
