@@ -26,13 +26,10 @@ test: $(TEST_STAMP) ## every check: style, types, notebooks, tests in a real bro
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/craft build --check
-	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup --durations=12
+	@$(BIN)/python -m pytest -q -n 2 --durations=15
 
 bench: $(TEST_STAMP) ## measure against peers
 	@for one in benchmarks/*.py; do $(BIN)/python $$one || exit 1; done
-
-bench: $(TEST_STAMP) ## measure against peers
-	@set -e; for file in benchmarks/*.py; do $(BIN)/python $$file; done
 
 format: $(TEST_STAMP) ## let ruff put the code into its form
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .

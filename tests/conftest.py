@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from xdist.scheduler import LoadScopeScheduling
 
 from craft_kit.browser import obtain_browser
 from craft_kit.server import jupyter_environment
 
-TESTS = Path(__file__).parent
+# Folders whose tests share a server, a browser page or a graded class.
+TOGETHER = ("tests/browser", "tests/dashboards", "tests/widgets")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep what shares a class or a server in one process: a folder, or a file at the top."""
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(item.path.relative_to(TESTS).parts[0]))
+class SharedTogether(LoadScopeScheduling):
+    """Deal out whole files, and whole folders where tests share what is dear to make."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return next((folder for folder in TOGETHER if file.startswith(folder)), file)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> SharedTogether:
+    """Tell pytest-xdist how to deal out tests."""
+    return SharedTogether(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -25,6 +25,8 @@ POLICY = (
 HEAD = re.compile(r"<head\b[^>]*>", re.IGNORECASE)
 BODY = re.compile(r"<body\b[^>]*>", re.IGNORECASE)
 SCRIPT = re.compile(r"<script\b.*?</script\s*>", re.IGNORECASE | re.DOTALL)
+# A font in a file beside a page that has no such file: the policy would refuse it, aloud.
+FONT_ELSEWHERE = re.compile(r"@font-face\s*\{(?:(?!data:)[^}])*\}", re.IGNORECASE)
 MOST_LETTERS = 200
 
 
@@ -57,7 +59,7 @@ def quiet_page(page: str, note: str = "") -> str:
 
     note : shown above everything else, as text
     """
-    page = SCRIPT.sub("", page)
+    page = FONT_ELSEWHERE.sub("", SCRIPT.sub("", page))
     policy = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
     page = HEAD.sub(lambda found: found[0] + policy, page, count=1)
     if note:
