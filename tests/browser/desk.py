@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlparse
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, TimeoutError
+from playwright.sync_api import Browser, Page, TimeoutError, expect
 
 TOKEN = "only-for-tests"
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -48,8 +48,7 @@ class Desk:
         """Open a notebook in JupyterLab and wait for its kernel."""
         page.goto(f"{self.address}/lab/tree/{notebook}?reset&token={TOKEN}", wait_until="domcontentloaded")
         page.wait_for_selector('.jp-Notebook-ExecutionIndicator[data-status="idle"]', timeout=90_000)
-        # The indicator says idle before the kernel is connected; the status bar does not.
-        page.wait_for_selector("#jp-main-statusbar >> text=| Idle", timeout=90_000)
+        kernel_is_idle(page)
 
     def open_page(self, page: Page, notebook: str, dark: bool = False, query: str = "") -> None:
         """Open a notebook as a page without code and wait until its cells are shown."""
@@ -84,12 +83,21 @@ def run_all(page: Page) -> None:
 
 
 def restart_and_run_all(page: Page) -> None:
-    """Kernel → Restart and clear outputs, confirm, then run all cells."""
-    page.click(".lm-MenuBar-item:has-text('Kernel')")
-    page.click("li.lm-Menu-item[data-command='kernelmenu:restart-and-clear']")
+    """Run → Restart Kernel and Run All Cells; wait until every element is a new one."""
+    there = page.locator(".ck-element").count()
+    page.evaluate("document.querySelectorAll('.ck-element').forEach(one => { one.dataset.before = 1; })")
+    page.click(".lm-MenuBar-item:has-text('Run')")
+    page.click("li.lm-Menu-item[data-command='runmenu:restart-and-run-all']")
     page.click(".jp-Dialog button.jp-mod-accept")
-    page.wait_for_selector('.jp-Notebook-ExecutionIndicator[data-status="idle"]', timeout=60_000)
-    run_all(page)
+    expect(page.locator(".ck-element:not([data-before])")).to_have_count(there, timeout=90_000)
+    expect(page.locator(".ck-element")).to_have_count(there)
+    wait_until_run(page)
+    kernel_is_idle(page)
+
+
+def kernel_is_idle(page: Page) -> None:
+    """Wait for the status bar: the notebook's own sign says idle before a kernel is connected, too."""
+    expect(page.locator("#jp-main-statusbar")).to_contain_text("| Idle", timeout=90_000)
 
 
 PROMPTS = (

@@ -20,6 +20,7 @@ from craft_kit.server import jupyter_environment
 from craft_widgets import answers, places, runs, visits
 
 COAT_ITEMS = Path(__file__).with_name("coat_items.yaml")
+CLOTH_ITEMS = Path(__file__).with_name("cloth_items.yaml")
 
 
 @pytest.fixture
@@ -85,6 +86,11 @@ CELLS = {
         'explore("m1_n1_wears")',
         'explore("m4_n1_draw")',
     ],
+    "forms.ipynb": [
+        'from craft_widgets import ask, my_log\nask("cloth_form")',
+        'ask("card_record")',
+        "my_log()",
+    ],
     "meshes.ipynb": [
         MESHES,
         "view(Mesh(part.triangles_mm[1:], 'toggle with a hole'))",
@@ -109,6 +115,7 @@ def element_desk(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> 
     folder.mkdir()
     (folder / "tea_items.yaml").write_text(ITEMS, encoding="utf-8")
     shutil.copy(COAT_ITEMS, folder)
+    shutil.copy(CLOTH_ITEMS, folder)
     (folder / "course.json").write_text('{"schema": "craftkit/course-index/1", "modules": [], "pages": []}')
     for name, cells in CELLS.items():
         nbformat.write(notebook_of(cells), folder / name)

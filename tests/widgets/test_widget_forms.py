@@ -25,33 +25,7 @@ from craft_widgets.questions.record_item import FormItem
 ROOT = Path(__file__).parents[2]
 NewKernel = Callable[[], None]
 FORMS = sorted(ROOT.glob("assignments/*/*/*_items.yaml"))
-FORM = """
-- id: cloth_form
-  kind: form
-  version: 1
-  competency: ML1
-  source: processes
-  question: "How much goes in?"
-  case: "{out_kg} kg <b>come</b> out, {loss} % is lost. The loom is {loom}."
-  params:
-    out_kg: {start: 1, low: 1, high: 3, step: 0.5}
-    loss: {start: 20, low: 10, high: 30, step: 1}
-    loom: {one_of: [open, shut]}
-  fields:
-    - {name: kg, label: "Goes in", type: number, unit: kg, none: "No cloth"}
-    - {name: loom, label: "The loom", type: choice, options: [{id: open, text: Open}, {id: shut, text: Shut}]}
-- id: card_record
-  kind: record
-  version: 1
-  competency: DI3
-  question: "Whose strip is it?"
-  fields:
-    - {name: maker, label: "Drawn by", required: "Write who drew it.", card: "Drawn by"}
-    - {name: origin, label: "Origin", type: choice, required: "Choose one.", options: [{id: own, text: "own drawing"}, {id: asked, text: "asked, and allowed"}], card: "Origin"}
-    - {name: grams, label: "Weight", type: number, unit: g, low: 1, high: 50, card: "Weight"}
-    - {name: note, label: "Note", most: 40}
-  card: {title: "Credit card", file: credit_card.svg, foot: "Keep it with the piece."}
-"""
+FORM = Path(__file__).with_name("cloth_items.yaml").read_text(encoding="utf-8")
 
 
 @pytest.fixture

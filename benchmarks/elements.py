@@ -1,4 +1,4 @@
-"""A mesh of 1 million triangles in the 3D view of a real Chromium: seconds to the first picture, MB sent."""
+"""Elements in a real Chromium: 1 million triangles in the 3D view, and an explorer that follows its slider."""
 
 from __future__ import annotations
 
@@ -48,16 +48,19 @@ TURN = """() => new Promise(done => { const stage = document.querySelector('.ck-
   requestAnimationFrame(look); })"""
 
 
+STRIP_CELL = "from craft_widgets import explore\nexplore('m4_n1_strip')"
+
+
 @contextmanager
-def notebook_page() -> Iterator[tuple[Desk, Page]]:
-    """A JupyterLab with the notebook of this benchmark, and a page in a real Chromium."""
+def notebook_page(*codes: str) -> Iterator[tuple[Desk, Page]]:
+    """A JupyterLab with a notebook of these cells, and a page in a real Chromium."""
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         folder = Path(name) / "course"
         folder.mkdir()
-        cells = [nbformat.v4.new_code_cell(code) for code in (FIRST_CELL, SHOW_CELL)]
+        cells = [nbformat.v4.new_code_cell(code) for code in codes]
         notebook = nbformat.v4.new_notebook(cells=cells)
         notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3"}
-        nbformat.write(notebook, folder / "mesh.ipynb")
+        nbformat.write(notebook, folder / "page.ipynb")
         browser = playwright.chromium.launch(executable_path=obtain_browser())
         server = serve(Path(name), folder, jupyter_environment(Path(name) / "jupyter", "learner"), browser)
         yield next(server), browser.new_page()
@@ -67,15 +70,21 @@ def notebook_page() -> Iterator[tuple[Desk, Page]]:
 
 def main() -> None:
     """Measure and print."""
+    a_million_triangles()
+    a_moved_slider()
+
+
+def a_million_triangles() -> None:
+    """Seconds to the first picture, MB sent, milliseconds a turn."""
     sent = [0, 0]  # bytes that came over the kernel's line; the largest message
 
     def count(payload: bytes | str) -> None:
         sent[0] += len(payload)
         sent[1] = max(sent[1], len(payload))
 
-    with notebook_page() as (desk, page):
+    with notebook_page(FIRST_CELL, SHOW_CELL) as (desk, page):
         page.on("websocket", lambda line: listen(line, count))
-        desk.open_lab(page, "mesh.ipynb")
+        desk.open_lab(page, "page.ipynb")
         run_all(page)
         page.wait_for_function(DRAWN, timeout=120_000)
         drawn = time.time()
@@ -92,6 +101,24 @@ def main() -> None:
         f"  mesh sent to the page        {sent[1] / 1e6:6.1f} MB (everything else {(sent[0] - sent[1]) / 1e6:.1f} MB)"
     )
     print(f"  one turn, median             {turns[3]:6.0f} ms")
+
+
+def a_moved_slider() -> None:
+    """Milliseconds from the key to the redrawn picture, the part and its numbers made anew each time."""
+    with notebook_page(STRIP_CELL) as (desk, page):
+        desk.open_lab(page, "page.ipynb")
+        run_all(page)
+        card = page.locator(".ck-element").last
+        card.get_by_role("slider").first.focus()
+        times = []
+        for key in ["ArrowRight", "ArrowLeft"] * 10:
+            card.evaluate("card => { delete card.dataset.redrawMs; }")
+            page.keyboard.press(key)
+            page.wait_for_function("card => card.dataset.redrawMs", arg=card.element_handle(), timeout=10_000)
+            times.append(float(card.get_attribute("data-redraw-ms") or "nan"))
+    times.sort()
+    print("Explorer of the strip, slider moved by key, JupyterLab")
+    print(f"  redrawn after, median        {times[10]:6.0f} ms (90th percentile {times[17]:.0f} ms)")
 
 
 def listen(line: WebSocket, count: object) -> None:
