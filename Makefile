@@ -26,7 +26,7 @@ test: $(TEST_STAMP) ## every check: style, types, notebooks, tests in a real bro
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/craft build --check
-	@$(BIN)/python -m pytest -q -n 2 --durations=15
+	@$(BIN)/python -m pytest -q -n 2 --no-loadscope-reorder --durations=15
 
 bench: $(TEST_STAMP) ## measure against peers
 	@for one in benchmarks/*.py; do $(BIN)/python $$one || exit 1; done

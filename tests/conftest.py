@@ -15,6 +15,14 @@ from craft_kit.server import jupyter_environment
 
 # Folders whose tests share a server, a browser page or a graded class.
 TOGETHER = ("tests/browser", "tests/dashboards", "tests/widgets")
+# What takes longest goes first, so that no process waits long for the other at the end.
+FIRST = (
+    "tests/browser",
+    "tests/widgets",
+    "tests/grading/test_engine_parity.py",
+    "tests/test_cases.py",
+    "tests/kit",
+)
 
 
 class SharedTogether(LoadScopeScheduling):
@@ -23,6 +31,16 @@ class SharedTogether(LoadScopeScheduling):
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.partition("::")[0]
         return next((folder for folder in TOGETHER if file.startswith(folder)), file)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put what takes longest in front."""
+    places = {start: number for number, start in enumerate(FIRST)}
+
+    def place(item: pytest.Item) -> int:
+        return next((at for start, at in places.items() if item.nodeid.startswith(start)), len(FIRST))
+
+    items.sort(key=place)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> SharedTogether:
