@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, expect
 from tea import ITEMS, tell
 
 from craft_kit.server import jupyter_environment
-from craft_widgets import ask, explore
+from craft_widgets import ask, explore, my_log
 from craft_widgets.visits import stays_with_visit
 
 
@@ -53,6 +53,13 @@ def test_nothing_is_written_and_the_answer_lasts_as_long_as_the_page(visitor: Pa
     tell(ask("tea_guess"), "keep", guess=8.0, confidence=1, seconds=4.2)
     tell(ask("tea_guess"), "run")
     assert not explore("m1_n1_wears", after="tea_guess").state["locked"]
+    tag = explore("m1_n1_tag")
+    state = tell(tag, "save", values=tag.state["values"])
+    assert "stays with this visit" in state["feedback"] and 'download="wear_tag.svg"' in state["feedback"]
+    log = my_log()
+    assert "nothing is noted here" in log.state["finding"] and log.state["visit"]
+    tell(log, "stop")
+    tell(log, "delete")
     assert sorted(visitor.rglob("*")) == before
 
 

@@ -49,7 +49,9 @@ def log_event(item_id: str, event: str, **fields: Any) -> None:
 
 
 def read_events() -> list[dict[str, Any]]:
-    """Return the events, oldest first; lines that cannot be read are left out."""
+    """Return the events, oldest first; lines that cannot be read are left out. None of a page for many."""
+    if stays_with_visit():
+        return []
     try:
         text = _file().read_text(encoding="utf-8", errors="replace")
     except OSError:
@@ -59,7 +61,9 @@ def read_events() -> list[dict[str, Any]]:
 
 
 def delete_log() -> None:
-    """Delete every event. Raises OSError."""
+    """Delete every event; on a page for many people there is none to delete. Raises OSError."""
+    if stays_with_visit():
+        return
     _file().unlink(missing_ok=True)
 
 
@@ -69,7 +73,9 @@ def is_stopped() -> bool:
 
 
 def stop_log(stopped: bool) -> None:
-    """Stop the log, or let it go on. Raises OSError."""
+    """Stop the log, or let it go on; on a page for many people nothing is noted anyway. Raises OSError."""
+    if stays_with_visit():
+        return
     mark = root_folder() / STOPPED
     if stopped:
         write_file(mark, b"The learning log is stopped. Delete this file to let it go on.\n")

@@ -4,7 +4,6 @@ from typing import Any
 
 from craft_lab.errors import LabError
 from craft_look import figure_html, table_html, words
-from craft_widgets.answers import write_file
 from craft_widgets.elements.element import (
     Element,
     Message,
@@ -20,9 +19,8 @@ from craft_widgets.errors import ExplorerProblem, ItemError, NotSaved
 from craft_widgets.explorers import find_exploration
 from craft_widgets.explorers.exploration import Kept, Shown, View
 from craft_widgets.explorers.scenarios import Scenario, added, cleaned, next_name, scenarios_in, table_of
-from craft_widgets.keeping import Keeper
+from craft_widgets.keeping import Keeper, leave_files
 from craft_widgets.learning_log import log_event
-from craft_widgets.places import work_folder
 from craft_widgets.questions.guesses import CANNOT, in_words
 from craft_widgets.questions.load import find_item
 from craft_widgets.questions.models import PredictItem
@@ -137,18 +135,15 @@ class Explorer(Element):
 
     def _kept(self, kept: Kept) -> str:
         """Write the files, then the answer that speaks of them."""
-        try:
-            for name, data in kept.files.items():
-                write_file(work_folder() / name, data)
-        except OSError as problem:
-            raise NotSaved(say("explore.no_file")) from problem
+        left = leave_files(kept.files)
         attempts = self._keeper.answer.attempts + 1 if self._keeper.answer else 1
         self._keeper.keep(kept.response, attempts=attempts, event={"values": self._values})
         self._touched = True
         log_event(self.exploration.name, "saved", scenarios=attempts, moved=self._moved)
         mark_kept(self.exploration.name)
         files = ", ".join([f"answers/{self.exploration.name}.json", *kept.files])
-        return feedback("right", say("explore.saved_files", files=files), say("explore.saved_word"))
+        text = say("saved.here") if self._keeper.in_visit else say("explore.saved_files", files=files)
+        return feedback("right", text, say("explore.saved_word")) + left
 
     def _kept_as(self, name: str, kept: Kept) -> str:
         """Keep the values under a name, beside the scenarios that are there."""

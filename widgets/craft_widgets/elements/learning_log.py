@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from craft_look import table_html, words
-from craft_widgets.elements.element import Element, Message, State, feedback, front
+from craft_widgets.elements.element import Element, Message, State, feedback, foot, front
 from craft_widgets.learning_log import FILE, delete_log, is_stopped, read_events, stop_log
+from craft_widgets.visits import stays_with_visit
 from craft_widgets.wording import find, say
 
 LAST = 20  # events shown one by one
@@ -43,7 +44,16 @@ class LearningLog(Element):
 
     def _shown(self, box: str) -> State:
         events = read_events()
-        name = "log.empty" if not events else "log.one" if len(events) == 1 else "log.finding"
+        visit = stays_with_visit()
+        name = (
+            "log.visit"
+            if visit
+            else "log.empty"
+            if not events
+            else "log.one"
+            if len(events) == 1
+            else "log.finding"
+        )
         return {
             "finding": words(say(name, n=len(events))),
             "where": words(say("log.where", file=FILE)),
@@ -51,8 +61,9 @@ class LearningLog(Element):
             "last": _last(events),
             "stopped": is_stopped(),
             "any": bool(events),
+            "visit": visit,
             "feedback": box,
-            "foot": {"left": words(say("log.is_stopped" if is_stopped() else "log.is_on")), "right": ""},
+            "foot": foot("" if visit else say("log.is_stopped" if is_stopped() else "log.is_on")),
         }
 
     def _static_body(self) -> str:

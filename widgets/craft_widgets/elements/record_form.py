@@ -104,7 +104,8 @@ class RecordForm(Element):
         said += [say("record.graded")] if self.face["graded"] and count == of else []
         left = leave_files(self._files())
         if not self.face["graded"] and self.item.kind == "record" and self.item.card:
-            said = [say("record.card", file=self.item.card.file)]
+            file = self.item.card.file
+            said = [say("saved.here") if self._keeper.in_visit else say("record.card", file=file)]
         attempts = self._keeper.answer.attempts + 1 if self._keeper.answer else 1
         self._keeper.keep(self._response(), attempts=attempts, seed=self._seed, event={"filled": count})
         log_event(self.item.id, "filled in", filled=count, fields=of, attempts=attempts)

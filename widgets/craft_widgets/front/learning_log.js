@@ -31,6 +31,8 @@ function render({ model, el }) {
     put(last, state.last);
     stop.textContent = state.stopped ? words.go_on : words.stop;
     remove.disabled = !state.any;
+    where.hidden = state.visit;
+    if (state.visit) look.hidden = stop.hidden = remove.hidden = true;
     put(parts.feedback, state.feedback);
     paintFoot(parts, state, face);
   }
