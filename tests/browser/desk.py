@@ -19,6 +19,8 @@ NOTEBOOK_7_OWN = re.compile(
 )
 """Errors that Notebook 7 throws of itself: exactly these are let through, and only there."""
 
+LATE = "widget model not found"
+
 
 @dataclass(frozen=True)
 class Desk:
@@ -34,6 +36,7 @@ class Desk:
         context = self.browser.new_context(viewport={"width": width, "height": height})
         page = context.new_page()
         errors: list[str] = []
+        page.errors_told = errors  # type: ignore[attr-defined]
         outside: list[str] = []
         page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
         page.on("pageerror", lambda e: errors.append(str(e)))
@@ -53,11 +56,16 @@ class Desk:
     def open_page(self, page: Page, notebook: str, dark: bool = False, query: str = "") -> None:
         """Open a notebook as a page without code and wait until its cells are shown."""
         theme = "&theme=dark" if dark else ""
-        page.goto(
-            f"{self.address}/voila/render/{notebook}?token={TOKEN}{theme}{query}",
-            wait_until="domcontentloaded",
-        )
-        page.wait_for_selector("#rendered_cells", state="visible", timeout=120_000)
+        address = f"{self.address}/voila/render/{notebook}?token={TOKEN}{theme}{query}"
+        for last in (False, True):
+            page.goto(address, wait_until="domcontentloaded")
+            page.wait_for_selector("#rendered_cells", state="visible", timeout=120_000)
+            page.wait_for_function("!document.body.innerText.includes('Loading widget')", timeout=60_000)
+            told: list[str] = getattr(page, "errors_told", [])
+            # On a busy machine Voilà now and then asks for a widget before it has come: a person reloads.
+            if last or not any(LATE in text for text in told):
+                return
+            told.clear()
 
     def saved(self, path: str) -> bytes:
         """A file that the page wrote."""
