@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from craft_widgets.questions.arithmetic import names_in
 from craft_widgets.questions.cards_found import find_cards
 from craft_widgets.questions.cards_item import Card, CardsItem, NumberCard
-from craft_widgets.questions.forms import all_forms
 from craft_widgets.questions.source_checks import check_source
-from craft_widgets.questions.sum_checks import Told, check_forms, check_ideas, coincidences, told_by, twice
-from craft_widgets.wording import names_in as names_in_words
+from craft_widgets.questions.sum_checks import (
+    Told,
+    check_drawn_sum,
+    told_by,
+    twice,
+)
 
 FEWEST_CARDS, MOST_CARDS = 6, 10
 
@@ -55,14 +57,4 @@ def check_deck(item: CardsItem, folder: Path) -> Iterator[str]:
 
 
 def _number(card: NumberCard) -> Iterator[str]:
-    yield from check_ideas(card)
-    yield from check_forms(card)
-    used = names_in(card.answer).union(*(names_in(idea.wrong) for idea in card.misconceptions))
-    used |= names_in_words(" ".join(text for text, _ in _told_by_card(card)))
-    if idle := set(card.params) - used:
-        yield f"the params {', '.join(sorted(idle))} are used nowhere. Remove them."
-    found: dict[str, str] = {}
-    for params in all_forms(card):
-        for key, sentence in coincidences(card, params):
-            found.setdefault(key, sentence)
-    yield from found.values()
+    yield from check_drawn_sum(card, _told_by_card(card))

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
-from craft_widgets.questions.arithmetic import evaluate, names_in
-from craft_widgets.questions.forms import all_forms
+from craft_widgets.questions.arithmetic import evaluate
 from craft_widgets.questions.models import NumberItem, PredictItem
-from craft_widgets.questions.sum_checks import Told, check_forms, check_ideas, coincidences, told_by, twice
-from craft_widgets.wording import names_in as names_in_words
+from craft_widgets.questions.sum_checks import (
+    Told,
+    check_drawn_sum,
+    told_by,
+    twice,
+)
 
 
 def told_by_number(item: NumberItem) -> Iterator[Told]:
@@ -19,17 +22,7 @@ def told_by_number(item: NumberItem) -> Iterator[Told]:
 
 def check_number(item: NumberItem) -> Iterator[str]:
     """Yield what to repair in a number item."""
-    yield from check_ideas(item)
-    yield from check_forms(item)
-    used = names_in(item.answer).union(*(names_in(idea.wrong) for idea in item.misconceptions))
-    used |= names_in_words(" ".join(text for text, _ in told_by_number(item)))
-    if idle := set(item.params) - used:
-        yield f"the params {', '.join(sorted(idle))} are used nowhere. Remove them."
-    found: dict[str, str] = {}
-    for params in all_forms(item):
-        for key, sentence in coincidences(item, params):
-            found.setdefault(key, sentence)
-    yield from found.values()
+    yield from check_drawn_sum(item, told_by_number(item))
 
 
 def told_by_predict(item: PredictItem) -> Iterator[Told]:

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from craft_widgets.questions.arithmetic import evaluate
-from craft_widgets.questions.forms import Params, answer_of, count_forms, tolerance
+from craft_widgets.questions.arithmetic import evaluate, names_in
+from craft_widgets.questions.cards_item import NumberCard
+from craft_widgets.questions.forms import Params, all_forms, answer_of, count_forms, tolerance
 from craft_widgets.questions.item_parts import Drawn, Judged, Range
+from craft_widgets.questions.models import NumberItem
+from craft_widgets.wording import names_in as names_in_words
 
 FEWEST_FORMS = 5
 Told = tuple[str, Iterable[str]]
@@ -21,6 +24,21 @@ def told_by(sum_: Judged, names: Iterable[str]) -> Iterator[Told]:
     for text in (sum_.right, sum_.notyet, *(idea.message for idea in sum_.misconceptions)):
         if text:
             yield text, names
+
+
+def check_drawn_sum(item: NumberItem | NumberCard, told: Iterable[Told]) -> Iterator[str]:
+    """Yield what to repair in a drawn sum; `told` is all that it says to a learner."""
+    yield from check_ideas(item)
+    yield from check_forms(item)
+    used = names_in(item.answer).union(*(names_in(idea.wrong) for idea in item.misconceptions))
+    used |= names_in_words(" ".join(text for text, _ in told))
+    if idle := set(item.params) - used:
+        yield f"the params {', '.join(sorted(idle))} are used nowhere. Remove them."
+    found: dict[str, str] = {}
+    for params in all_forms(item):
+        for key, sentence in coincidences(item, params):
+            found.setdefault(key, sentence)
+    yield from found.values()
 
 
 def check_forms(item: Drawn) -> Iterator[str]:
