@@ -53,6 +53,15 @@ class Desk:
         page.wait_for_selector('.jp-Notebook-ExecutionIndicator[data-status="idle"]', timeout=90_000)
         kernel_is_idle(page)
 
+    def open_notebook_7(self, page: Page, notebook: str) -> None:
+        """Open a notebook in Notebook 7 and wait for its kernel.
+
+        Its sign says idle before a kernel is chosen; whoever runs cells then is asked to select one.
+        """
+        page.goto(f"{self.address}/notebooks/{notebook}?token={TOKEN}", wait_until="domcontentloaded")
+        expect(page.locator(".jp-Toolbar-kernelName")).to_contain_text("Python 3", timeout=90_000)
+        page.wait_for_selector('.jp-Notebook-ExecutionIndicator[data-status="idle"]', timeout=90_000)
+
     def open_page(self, page: Page, notebook: str, dark: bool = False, query: str = "") -> None:
         """Open a notebook as a page without code and wait until its cells are shown."""
         theme = "&theme=dark" if dark else ""

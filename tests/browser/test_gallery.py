@@ -6,7 +6,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from browser.desk import TOKEN, Desk, axe_violations, overflow_px, run_all
+from browser.desk import Desk, axe_violations, overflow_px, run_all
 from nbclient import NotebookClient
 from playwright.sync_api import Page, expect
 
@@ -35,8 +35,7 @@ def test_everyone_can_use_every_element_on_the_page(width: int, dark: bool, desk
 
 def test_every_element_works_in_notebook_7(desk: Desk) -> None:
     with desk.page(notebook_7=True) as page:
-        page.goto(f"{desk.address}/notebooks/{GALLERY}?token={TOKEN}", wait_until="domcontentloaded")
-        page.wait_for_selector('.jp-Notebook-ExecutionIndicator[data-status="idle"]', timeout=90_000)
+        desk.open_notebook_7(page, GALLERY)
         run_all(page)
         wait_for_the_last(page)
         assert axe_violations(page, only=".ck") == []

@@ -147,13 +147,8 @@ def test_the_start_page_and_the_course_panel_lead_to_every_lesson(desk: Desk) ->
 
 
 def test_notebook_7_shows_a_lesson_with_no_error_of_ours(desk: Desk) -> None:
-    from browser.desk import TOKEN
-
     with desk.page(notebook_7=True) as page:
-        page.goto(
-            f"{desk.address}/notebooks/{LESSONS[0].notebook}?token={TOKEN}", wait_until="domcontentloaded"
-        )
-        page.wait_for_selector('.jp-Notebook-ExecutionIndicator[data-status="idle"]', timeout=90_000)
+        desk.open_notebook_7(page, LESSONS[0].notebook)
         run_all(page)
         expect(page.locator("section.ck-element").first).to_be_visible()
         assert axe_violations(page, only=".ck") == []
