@@ -2,13 +2,14 @@
 
 import fcntl
 import traceback
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Literal
 
+from craft_grading.attempts import keep_attempt
 from craft_grading.course import Course
 from craft_grading.engine.lean import LeanEngine
 from craft_grading.engine.seam import Engine, RunResult
@@ -80,11 +81,13 @@ def grade_assignment(
     on_progress: Progress | None = None,
     engine: Engine | None = None,
     force: bool = False,
+    only: Sequence[str] | None = None,
 ) -> GradeReport:
     """Grade every submission of an assignment that is new or whose tests have changed.
 
     Parameters
     ----------
+    only : learners to look at, in this order; all by default
     engine : who runs the notebooks; craftkit's own by default
     force : grade again, whether anything changed or not
 
@@ -97,7 +100,8 @@ def grade_assignment(
         if not knows_tests(course, assignment):
             make_release(course, assignment)
         learners = [learner.id for learner in course.roster()]
-        folders = submission_folders(course, assignment)
+        every = submission_folders(course, assignment)
+        folders = every if only is None else _in_order(every, only)
         outcomes: list[LearnerOutcome] = []
         with course.evidence() as store:
             run = _Run(course, assignment, store, engine or LeanEngine(), force, frozenset(learners))
@@ -105,8 +109,13 @@ def grade_assignment(
                 outcomes.append(outcome)
                 if on_progress:
                     on_progress(outcome, len(outcomes), len(folders))
-    handed_in = {folder.parent.name for folder in folders}
+    handed_in = {folder.parent.name for folder in every}
     return GradeReport(assignment, tuple(outcomes), tuple(x for x in learners if x not in handed_in))
+
+
+def _in_order(folders: list[Path], learners: Sequence[str]) -> list[Path]:
+    by_learner = {folder.parent.name: folder for folder in folders}
+    return [by_learner[learner] for learner in learners if learner in by_learner]
 
 
 @contextmanager
@@ -209,6 +218,7 @@ class _Run:
         self, submission: Submission, remark: str | None, files_missing: bool, ran: bool, tier: Tier | None
     ) -> LearnerOutcome:
         marks = read_marks(self.course, self.assignment, submission.learner)[submission.learner]
+        keep_attempt(self.course, submission)
         receipt = self.store.record(self._receipt(submission, remark, marks, tier))
         add_evidence(self.store, marks, receipt)
         return LearnerOutcome(
@@ -223,6 +233,7 @@ class _Run:
         )
 
     def _refuse(self, submission: Submission, sentence: str, detail: str = "") -> LearnerOutcome:
+        keep_attempt(self.course, submission)
         self.store.record(self._receipt(submission, sentence, None, None))
         return LearnerOutcome(submission.learner, "not_graded", remark=sentence, detail=detail)
 

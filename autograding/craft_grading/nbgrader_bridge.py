@@ -23,6 +23,7 @@ from traitlets.config.loader import PyFileConfigLoader
 
 from craft_grading.course import CONFIG, Course
 from craft_grading.errors import CourseError
+from craft_grading.feedback_exporter import FeedbackExporter
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,9 @@ def generate_feedback(course: Course, assignment: str, learner: str, marked: Pat
 
     marked : stands for autograded/, with the copies that the pages are made from
     """
-    return _run(course, GenerateFeedback, assignment, learner, marked, force=True)
+    return _run(
+        course, GenerateFeedback, assignment, learner, marked, force=True, exporter_class=FeedbackExporter
+    )
 
 
 def _run(
@@ -73,7 +76,7 @@ def _run(
     assignment: str,
     learner: str,
     marked: Path | None = None,
-    **options: bool,
+    **options: Any,
 ) -> NbgraderRun:
     config = read_config(course)
     if converter is Autograde:

@@ -7,7 +7,18 @@ from importlib import import_module
 
 import typer
 
-COMMANDS = ("start", "demo", "build", "check", "course", "grade", "check-notebook", "regrade", "progress")
+COMMANDS = (
+    "start",
+    "demo",
+    "build",
+    "check",
+    "course",
+    "grade",
+    "watch",
+    "check-notebook",
+    "regrade",
+    "progress",
+)
 
 
 def make_app(names: tuple[str, ...] = COMMANDS) -> typer.Typer:

@@ -34,3 +34,41 @@ def test_a_task_goes_to_the_learner_and_comes_back_graded(tmp_path: Path) -> Non
     graded = craft("grade", "A1", "--course", course)
     assert graded.returncode == 0, graded.stderr
     assert f"{me}" in graded.stdout and "0 of 20" in graded.stdout
+
+
+def test_a_watcher_collects_what_was_submitted_and_the_learner_fetches_the_answer(tmp_path: Path) -> None:
+    course, work, exchange = tmp_path / "class", tmp_path / "work", tmp_path / "exchange"
+    work.mkdir()
+    me = getpass.getuser()
+    (tmp_path / "roster.csv").write_text(f"id,last_name,first_name,email,lms_user_id\n{me},,,,\n")
+    assert craft("course", "init", course, "--roster", tmp_path / "roster.csv").returncode == 0
+    teacher = jupyter_environment(tmp_path / "teacher", "instructor", course, exchange)
+    learner = jupyter_environment(tmp_path / "learner", "learner", exchange=exchange)
+    nbgrader(teacher, course, "release_assignment", "A1")
+    nbgrader(learner, work, "fetch_assignment", "A1", "--course", "class")
+    nbgrader(learner, work, "submit", "A1", "--course", "class")
+    seen = craft("watch", "--course", course, "--exchange", exchange, "--once")
+    assert seen.returncode == 0, seen.stderr
+    assert f"collected  A1  {me}" in seen.stdout and "0 of 20" in seen.stdout
+    nbgrader(learner, work, "fetch_feedback", "A1", "--course", "class")
+    (page,) = work.rglob("A1.html")
+    assert "Content-Security-Policy" in page.read_text(encoding="utf-8")
+    again = craft("watch", "--course", course, "--exchange", exchange, "--once")
+    assert "graded" not in again.stdout.replace("not graded", "")
+
+
+def test_grading_collects_from_a_named_exchange(tmp_path: Path) -> None:
+    course, exchange = tmp_path / "class", tmp_path / "exchange"
+    (tmp_path / "roster.csv").write_text("id,last_name,first_name,email,lms_user_id\nana,,,,\n")
+    assert craft("course", "init", course, "--roster", tmp_path / "roster.csv").returncode == 0
+    none = craft("grade", "A1", "--course", course, "--exchange", exchange)
+    assert none.returncode == 2 and "release_assignment" in none.stderr
+    folder = exchange / "class" / "inbound" / "ana+A1+2026-11-24 10:00:00 UTC+x"
+    folder.mkdir(parents=True)
+    (folder / "submission_secret.txt").write_text("x")
+    (folder / "A1.ipynb").symlink_to(course / "gradebook.db")
+    folder.chmod(0o777)
+    with (course / "nbgrader_config.py").open("a") as config:
+        config.write("c.ExchangeCollect.check_owner = False\n")
+    told = craft("grade", "A1", "--course", course, "--exchange", exchange)
+    assert told.returncode == 1 and "A1.ipynb is a link" in told.stderr

@@ -82,6 +82,11 @@ class Template:
         }
         return Child(self._control, json.dumps(order).encode())
 
+    @property
+    def alive(self) -> bool:
+        """Whether it can still be forked from."""
+        return self._process.poll() is None
+
     def close(self) -> None:
         """End the template and whatever it still runs."""
         self._end()

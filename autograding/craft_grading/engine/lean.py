@@ -19,6 +19,7 @@ from craft_grading.engine.host import Template
 from craft_grading.engine.plan import AssignmentPlan, read_plan
 from craft_grading.engine.scoring import OURS, Policy
 from craft_grading.engine.seam import RunResult
+from craft_grading.engine.warm import WarmTemplates
 from craft_grading.engine.work import Graded, Task, grade_one
 from craft_grading.errors import SubmissionError
 from craft_grading.evidence import Tier
@@ -43,13 +44,23 @@ class LeanEngine:
     workers : how many submissions run at a time; None for one a core
     allow_weak : go on where learner code cannot be shut in; the tier then says so
     policy : where to mark as nbgrader does
+    batch : submissions committed together; fewer are seen sooner
+    warm : templates kept between runs; without, each run warms its own and ends it
     """
 
     mends = True
 
-    def __init__(self, workers: int | None = None, allow_weak: bool = False, policy: Policy = OURS) -> None:
+    def __init__(
+        self,
+        workers: int | None = None,
+        allow_weak: bool = False,
+        policy: Policy = OURS,
+        batch: int = BATCH,
+        warm: WarmTemplates | None = None,
+    ) -> None:
         self._workers = workers or len(os.sched_getaffinity(0))
         self._allow_weak, self._policy = allow_weak, policy
+        self._batch, self._warm = batch, warm
 
     @property
     def tier(self) -> Tier:
@@ -81,7 +92,10 @@ class LeanEngine:
     ) -> Iterator[list[tuple[str, Graded | BaseException]]]:
         walls, limits = tiers.require(self._allow_weak).walls, course_limits(course)
         with ExitStack() as stack:
-            template = stack.enter_context(Template(plan.modules, walls))
+            if self._warm:
+                template = self._warm.template(plan.modules, walls)
+            else:
+                template = stack.enter_context(Template(plan.modules, walls))
             pool = stack.enter_context(ThreadPoolExecutor(self._workers, "craft-grade"))
             stack.callback(pool.shutdown, wait=False, cancel_futures=True)
 
@@ -89,11 +103,11 @@ class LeanEngine:
                 files = read_files(course.submitted(learner, plan.assignment))
                 return grade_one(Task(learner, plan, files, limits, self._policy), template)
 
-            yield from _batches(pool, work, learners, self._workers * AHEAD)
+            yield from _batches(pool, work, learners, self._workers * AHEAD, self._batch)
 
 
 def _batches(
-    pool: ThreadPoolExecutor, work: Callable[[str], Graded], learners: Sequence[str], most: int
+    pool: ThreadPoolExecutor, work: Callable[[str], Graded], learners: Sequence[str], most: int, size: int
 ) -> Iterator[list[tuple[str, Graded | BaseException]]]:
     """Yield what is done, in order, as soon as the writer is free; never run far ahead of it."""
     waiting = iter(learners)
@@ -106,7 +120,7 @@ def _batches(
         if not running:
             return
         batch: list[tuple[str, Graded | BaseException]] = []
-        while running and len(batch) < BATCH and (not batch or running[0][1].done()):
+        while running and len(batch) < size and (not batch or running[0][1].done()):
             learner, future = running.pop(0)
             batch.append((learner, _outcome(future)))
         yield batch

@@ -14,6 +14,8 @@ from craft_grading.course import Course, open_course
 from craft_grading.engine.lean import LeanEngine
 from craft_grading.engine.nbgrader import NbgraderEngine
 from craft_grading.engine.seam import Engine
+from craft_grading.exchange.arrivals import inbound, newest, read_arrivals
+from craft_grading.exchange.collect import checks_owner, collect
 from craft_grading.grade import GradeReport, LearnerOutcome, grade_assignment
 from craft_kit.quiet import quiet_jupyter
 
@@ -38,6 +40,12 @@ def grade(
     workers: Annotated[
         int | None, typer.Option(min=1, help="Submissions at a time; one a core by default.")
     ] = None,
+    exchange: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR", help="Collect from this nbgrader exchange first, safely.", show_default=False
+        ),
+    ] = None,
     allow_weak: Annotated[
         bool,
         typer.Option(
@@ -53,8 +61,20 @@ def grade(
     """
     quiet_jupyter()
     chosen = NbgraderEngine() if engine is EngineName.nbgrader else LeanEngine(workers, allow_weak)
-    report = grade_with_progress(open_course(course), assignment, Console(), force, chosen)
-    raise typer.Exit(report.exit_code)
+    opened = open_course(course)
+    refused = _collect(opened, exchange, assignment) if exchange else False
+    report = grade_with_progress(opened, assignment, Console(), force, chosen)
+    raise typer.Exit(report.exit_code or int(refused))
+
+
+def _collect(course: Course, exchange: Path, assignment: str) -> bool:
+    """Collect the newest hand-ins of an assignment; tell what is refused, and return whether something was."""
+    arrivals = newest(read_arrivals(inbound(exchange.resolve(), course.settings.id)))
+    wanted = [arrival for arrival in arrivals if arrival.assignment == assignment]
+    refused = [one for one in collect(course, wanted, checks_owner(course)) if one.refused]
+    for one in refused:
+        typer.echo(f"{assignment}  {one.arrival.learner:<16} not collected  {one.refused}", err=True)
+    return bool(refused)
 
 
 def grade_with_progress(

@@ -22,9 +22,9 @@ from craft_grading.grade import grade_assignment
 from craft_grading.marks import read_marks
 
 GRADER = (
-    "from pathlib import Path; from craft_grading.course import open_course; from craft_grading.engine import lean;"
-    "from craft_grading.grade import grade_assignment; lean.BATCH = 1;"
-    "grade_assignment(open_course(Path('.')), 'A1', lambda *a: print(a[0].learner, flush=True))"
+    "from pathlib import Path; from craft_grading.course import open_course;"
+    "from craft_grading.engine.lean import LeanEngine; from craft_grading.grade import grade_assignment;"
+    "grade_assignment(open_course(Path('.')), 'A1', lambda *a: print(a[0].learner, flush=True), LeanEngine(batch=1))"
 )
 WRONG_FIRST = RIGHT | {"a1_t1": UPSIDE_DOWN}
 WANTED = {"ana": 8.0, "ben": 4.0, "cora": 8.0, "dan": 4.0}
