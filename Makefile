@@ -23,6 +23,7 @@ build: $(STAMP) ## rebuild the notebooks from their sources
 test: $(TEST_STAMP) ## every check: style, types, notebooks, tests in a real browser
 	@$(BIN)/python -m craft_kit.browser
 	@$(BIN)/python -m craft_kit.slicer
+	@$(BIN)/python -m craft_kit.postgres
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/craft build --check

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from importlib import import_module
 
@@ -47,12 +48,21 @@ def main() -> None:
     try:
         make_app((asked,) if asked in COMMANDS else COMMANDS)()
     except Exception as problem:
-        if not _is_sentence(problem):
+        sentence = _sentence(problem)
+        if not sentence:
             raise
-        print(f"craft: {problem}", file=sys.stderr)
+        print(f"craft: {sentence}", file=sys.stderr)
         sys.exit(2)
 
 
-def _is_sentence(problem: Exception) -> bool:
-    """Our own errors are written for people; anything else is a fault to see whole."""
-    return type(problem).__module__.partition(".")[0].startswith("craft_")
+def _sentence(problem: Exception) -> str:
+    """What a person should read: our own errors, and what a machine lacks; anything else is a fault to see whole."""
+    package = type(problem).__module__.partition(".")[0]
+    if package.startswith("craft_"):
+        return str(problem)
+    if package == "sqlalchemy" and type(problem).__name__ == "OperationalError":
+        said = str(getattr(problem, "orig", problem)).strip().splitlines()[0].rstrip(".")
+        return f"The database of this course does not answer ({said}). Nothing is lost: mend that, then run the command again."
+    if isinstance(problem, OSError) and problem.errno in (errno.ENOSPC, errno.EDQUOT, errno.EROFS):
+        return f"{problem.filename or 'The disk'}: {problem.strerror}. Nothing is lost: make room, then run the command again."
+    return ""

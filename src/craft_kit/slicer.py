@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
+
+from craft_kit.debian import install_package
 
 NAMES = ("prusa-slicer", "prusa-slicer-console", "PrusaSlicer")
 LEFT_OUT = (
@@ -27,25 +28,8 @@ def obtain_slicer() -> str | None:
     """Find PrusaSlicer, or install it (Debian, as root); None where it cannot be had."""
     if path := find_slicer():
         return path
-    if hasattr(os, "getuid") and os.getuid() == 0 and shutil.which("apt-get"):
-        for words in ("update -qq", "install -y -qq --no-install-recommends prusa-slicer"):
-            _apt_get(words)
+    install_package("prusa-slicer")
     return find_slicer()
-
-
-def _apt_get(words: str) -> None:
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    try:
-        subprocess.run(
-            ["apt-get", *words.split()],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            env=quiet,
-            timeout=600,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return
 
 
 if __name__ == "__main__":
