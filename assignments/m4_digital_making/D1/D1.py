@@ -1,16 +1,15 @@
 # ---
-# title: Three sums, one file, one card
+# title: Six checks on a mesh
 # language: en
 # minutes: 45
 # without: [craft_lab.geometry]
-# hands_in: [toggle.stl, answers/m4_n1_strip.json]
 # ---
 
 # %% [markdown] role="fixed" grade_id="d1_intro"
-# # Three sums, one file, one card
+# # Six checks on a mesh
 #
-# A file that looks like a toggle may still have a hole. You write three short checks, make your own toggle,
-# and say whose pattern it wears.
+# A file that looks like a toggle may still have a hole, be too large for the plate, or hang in the air.
+# You write six short checks. They work for any part: next, in D2, for your own.
 #
 # Each sum goes into the line marked `# <- write here`. **No code? Fill in the form under the sum instead:**
 # all its cases right give the same points. The cell below shows one test; more tests run
@@ -23,8 +22,7 @@
 import numpy as np
 from numpy import cross
 
-from craft_grading.meshes import closed, edge_count, volume_of
-from craft_widgets import explore
+from craft_grading.meshes import closed, edge_count, faces, volume_of
 
 
 def as_triangles(triangles):
@@ -33,6 +31,13 @@ def as_triangles(triangles):
     if array.size and (array.ndim != 3 or array.shape[1:] != (3, 3)):
         raise ValueError(f"Expected n × 3 × 3 numbers in mm. Received {' × '.join(map(str, array.shape))}.")
     return array.reshape(-1, 3, 3)
+
+
+def as_corners(triangles):
+    """All corners of the triangles: each row holds x, y, z."""
+    if not len(triangles):
+        raise ValueError("No triangles received.")
+    return as_triangles(triangles).reshape(-1, 3)
 
 
 # %% [markdown] role="fixed" grade_id="d1_t1_text"
@@ -164,58 +169,131 @@ if not form.stands:
     ### END HIDDEN TESTS
 
 # %% [markdown] role="fixed" grade_id="d1_t4_text"
-# ## 4. Your own toggle (8 points)
+# ## 4. Size (3 points)
 #
-# Draw your strip here and save: that makes `toggle.stl` and your card, both beside this notebook.
-# You may also bring a `toggle.stl` from another program, lying face up, if it wears the strip on your card.
+# How long, wide and high is the part? It may lie anywhere on the screen. `corners` has a row x, y, z for
+# each corner. Return the three sizes in mm: along x, along y, along z.
+
+
+# %% role="solution" grade_id="d1_t4"
+def size_mm(triangles):
+    """Sizes along x, y and z in mm."""
+    corners = as_corners(triangles)
+    ### BEGIN SOLUTION
+    return corners.max(axis=0) - corners.min(axis=0)
+    ### END SOLUTION
+
+
+# %% role="fixed" grade_id="d1_t4_form"
+from craft_widgets import ask
+
+ask("d1_t4_form")
+
+# %% role="test" grade_id="test_d1_t4" points=3 competency="DI2" title="Size"
+from craft_grading.checks import same
+from craft_grading.meshes import box_triangles, toggle_triangles
+from craft_widgets.forms import Form
+
+form = Form("d1_t4_form")
+### BEGIN HIDDEN TESTS
+form.check(lambda c: {"longest": max(c["length"], c["width"], c["height"])})
+### END HIDDEN TESTS
+if not form.stands:
+    assert same(size_mm(toggle_triangles()), (48, 14, 9.6)), "The toggle: the bar, and 0.6 mm of squares."
+    ### BEGIN HIDDEN TESTS
+    assert same(size_mm(toggle_triangles() + [100, 20, -5]), (48, 14, 9.6)), "Moved, the size stays."
+    assert same(size_mm(box_triangles(24, 18, 12)), (24, 18, 12)), "A box around the corner of the table."
+    assert same(size_mm(box_triangles(24, 18, 12) - [90, 90, 90]), (24, 18, 12)), "All corners below zero."
+    ### END HIDDEN TESTS
+
+# %% [markdown] role="fixed" grade_id="d1_t5_text"
+# ## 5. A larger one (3 points)
 #
-# Four checks of two points look at the file itself. A blank strip and our test strip are not your own.
+# A customer wants the part 20 % larger: longer, wider and higher. The `factor` is then 1.2. Return what it
+# weighs in grams, printed solid.
 
-# %%
-from craft_widgets import explore
 
-explore("m4_n1_strip")
+# %% role="solution" grade_id="d1_t5"
+def scaled_mass_g(mass_g, factor):
+    """Grams of a solid part, made larger in each direction."""
+    if factor <= 0:
+        raise ValueError(f"factor must be more than 0. Received {factor}.")
+    ### BEGIN SOLUTION
+    return mass_g * factor**3
+    ### END SOLUTION
 
-# %% role="test" grade_id="test_d1_t4_closed" points=2 competency="DI2" title="Toggle: a closed skin"
-from craft_grading.toggle_file import check
-from craft_widgets.answers import read_answer
 
-found = check("closed", read_answer("m4_n1_strip").response)
-assert found.ok, found.sentence
+# %% role="fixed" grade_id="d1_t5_form"
+from craft_widgets import ask
 
-# %% role="test" grade_id="test_d1_t4_body" points=2 competency="DI2" title="Toggle: one piece"
-from craft_grading.toggle_file import check
-from craft_widgets.answers import read_answer
+ask("d1_t5_form")
 
-found = check("one_body", read_answer("m4_n1_strip").response)
-assert found.ok, found.sentence
+# %% role="test" grade_id="test_d1_t5" points=3 competency="DI2" title="A larger one"
+from craft_grading.checks import same
+from craft_grading.meshes import toggle_triangles, volume_of
+from craft_widgets.forms import Form
 
-# %% role="test" grade_id="test_d1_t4_tunnel" points=2 competency="DI2" title="Toggle: tunnel and walls"
-from craft_grading.toggle_file import check
-from craft_widgets.answers import read_answer
+form = Form("d1_t5_form")
+### BEGIN HIDDEN TESTS
+form.check(lambda c: {"grams": c["mass"] * (1 + c["percent"] / 100) ** 3})
+### END HIDDEN TESTS
+if not form.stands:
+    assert same(scaled_mass_g(8, 0.5), 1), "Half as long, half as wide, half as high: one eighth."
+    ### BEGIN HIDDEN TESTS
+    assert same(scaled_mass_g(6.747437505, 1.2), 11.65957201), "The toggle, 20 % larger."
+    larger = volume_of(toggle_triangles() * 1.5) / 1000 * 1.27
+    assert same(scaled_mass_g(6.747437505, 1.5), larger), "The toggle, drawn larger by half and weighed."
+    assert same(scaled_mass_g(3, 1), 3), "Factor 1: nothing changes."
+    ### END HIDDEN TESTS
 
-found = check("tunnel_and_walls", read_answer("m4_n1_strip").response)
-assert found.ok, found.sentence
-
-# %% role="test" grade_id="test_d1_t4_group" points=2 competency="DI2" title="Toggle: the symmetry you chose"
-from craft_grading.toggle_file import check
-from craft_widgets.answers import read_answer
-
-found = check("group", read_answer("m4_n1_strip").response)
-assert found.ok, found.sentence
-
-# %% [markdown] role="fixed" grade_id="d1_r1_text"
-# ## 5. The card (8 points)
+# %% [markdown] role="fixed" grade_id="d1_t6_text"
+# ## 6. What hangs in the air (4 points)
 #
-# At most 120 words. Why does your toggle lie on the plate as it does? A customer says: this strip looks like
-# one from my village. What do you do before you sell the next one? Your card is part of the answer.
-#
-# | level | what your teacher looks for |
-# |---|---|
-# | not yet | maker or consent empty |
-# | partly | card full; posture without grams and minutes, or only the licence checked |
-# | meets | card full with credit line; posture with both; asks, names, agrees before selling |
-# | beyond | also what a "no" changes, who is paid |
+# A printer lays each layer on the one below. A face that looks down hangs if it leans less than 45° from
+# level. What lies on the plate does not hang. Each of `all_faces` holds three numbers: its `area` in mm²,
+# how far it looks `up` (1 up, 0 a wall, −1 straight down, −0.7071 at 45°), and its `height` over the plate
+# in mm (0 on the plate). Return how many mm² hang.
 
-# %% [markdown] role="manual" grade_id="d1_r1" points=8 competency="DI3" title="The card and the customer"
-# *Write here.*
+
+# %% role="solution" grade_id="d1_t6"
+def hanging_mm2(triangles):
+    """Area in mm² that hangs in the air."""
+    all_faces = faces(as_triangles(triangles))
+    ### BEGIN SOLUTION
+    return sum(area for area, up, height in all_faces if up < -0.7072 and height > 0)
+    ### END SOLUTION
+
+
+# %% role="fixed" grade_id="d1_t6_form"
+from craft_widgets import ask
+
+ask("d1_t6_form")
+
+# %% role="test" grade_id="test_d1_t6" points=4 competency="DI2" title="What hangs in the air"
+from craft_grading.checks import same
+from craft_grading.meshes import box_triangles, funnel_triangles, toggle_triangles
+from craft_widgets.forms import Form
+
+form = Form("d1_t6_form")
+
+
+### BEGIN HIDDEN TESTS
+def hanging(case):
+    leans = case["lean"] < 45
+    return {"area": case["roof"] + case["side"] * leans}
+
+
+form.check(hanging)
+### END HIDDEN TESTS
+if not form.stands:
+    assert same(hanging_mm2(toggle_triangles()), 245), "The roof of the tunnel: 17.5 × 14 mm."
+    ### BEGIN HIDDEN TESTS
+    assert same(hanging_mm2(toggle_triangles() + [0, 0, 30]), 245), "The plate is where the part begins."
+    assert same(hanging_mm2(box_triangles(24, 18, 12)), 0), "A box lies on the plate: nothing hangs."
+    assert same(hanging_mm2(funnel_triangles(10, 30, 20)), 0), "Sides that lean 63° from level hold."
+    assert same(hanging_mm2(funnel_triangles(10, 50, 10)), 2683.28157), "Sides that lean 27° hang."
+    assert same(hanging_mm2([]), 0), "No triangles, nothing hangs."
+    ### END HIDDEN TESTS
+
+# %% [markdown] role="fixed" grade_id="d1_next"
+# **Next:** [D2, your own part](../D2/D2.ipynb).
