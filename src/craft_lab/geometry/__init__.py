@@ -13,6 +13,7 @@ from craft_lab.geometry.overhang import overhang_mm2, overhanging
 from craft_lab.geometry.plain import edge_count
 from craft_lab.geometry.print_energy import print_kwh
 from craft_lab.geometry.print_estimate import PrintEstimate, estimate_print
+from craft_lab.geometry.print_intent import IntentReport, PrintIntent, intent_report, lying
 from craft_lab.geometry.print_settings import PrintSettings
 from craft_lab.geometry.print_sheet import PostureRow, print_sheet
 from craft_lab.geometry.printability import Printability, printability
@@ -34,6 +35,7 @@ __all__ = [
     "Finding",
     "Frieze",
     "Hole",
+    "IntentReport",
     "Layers",
     "MassSteps",
     "Measures",
@@ -42,6 +44,7 @@ __all__ = [
     "Orientation",
     "PostureRow",
     "PrintEstimate",
+    "PrintIntent",
     "PrintSettings",
     "Printability",
     "Printer",
@@ -59,9 +62,11 @@ __all__ = [
     "estimate_print",
     "face_rows",
     "inspect",
+    "intent_report",
     "is_blank",
     "is_test_strip",
     "lifted",
+    "lying",
     "mass_g",
     "mass_steps",
     "measure",

@@ -13,6 +13,7 @@ _FILES = {
     "m2_n1_ladder": "ladder",
     "m4_n1_draw": "draw_strip",
     "m4_n1_strip": "strip_card",
+    "d2_plan": "own_print",
 }
 
 
