@@ -19,7 +19,7 @@ def open_formgrader(desk: Desk, page: Page, path: str) -> None:
 def test_formgrader_lists_the_assignments_and_their_submissions(teacher: Desk) -> None:
     with teacher.page() as page:
         open_formgrader(teacher, page, "")
-        for assignment in ("A1", "B1", "D1"):
+        for assignment in ("A1", "B1", "D1", "D2"):
             expect(page.get_by_role("link", name=assignment, exact=True).first).to_be_visible(timeout=30_000)
         open_formgrader(teacher, page, "gradebook/A1/A1")
         expect(page.locator("tbody tr")).to_have_count(

@@ -155,11 +155,11 @@ def test_our_assignments_get_the_marks_that_nbgrader_gives(
     from craft_grading.engine.nbgrader import NbgraderEngine
     from craft_grading.grade import grade_assignment
 
-    wanted = {"A1-ref", "A1-high_first", "B1-ref", "B1-kg_for_g", "D1-own_toggle", "D1-absolute_values"}
+    wanted = {"A1-ref", "A1-high_first", "B1-ref", "B1-kg_for_g", "D1-absolute_values", "D2-own_stl"}
     monkeypatch.setattr(cases_course, "read_cases", lambda: [c for c in read_cases() if c.name in wanted])
     graded = cases_course.grade_cases(tmp_path)
     ours = rows(graded.course.folder)
-    for assignment in ("A1", "B1", "D1"):
+    for assignment in ("A1", "B1", "D1", "D2"):
         grade_assignment(graded.course, assignment, engine=NbgraderEngine(), force=True)
     assert len(ours) > 40
     assert rows(graded.course.folder) == ours

@@ -89,7 +89,7 @@ def test_the_evidence_map_sums_to_the_points_of_the_story(kit: Course) -> None:
     found = evidence_map(kit)
     points = {
         (assignment, kind): sum(c.points for c in found.cells_of(assignment) if c.kind == kind)
-        for assignment in ("A1", "B1", "D1")
+        for assignment in ("A1", "B1", "D1", "D2")
         for kind in ("auto", "rubric")
     }
     assert points == {
@@ -97,6 +97,8 @@ def test_the_evidence_map_sums_to_the_points_of_the_story(kit: Course) -> None:
         ("A1", "rubric"): 8,
         ("B1", "auto"): 16,
         ("B1", "rubric"): 8,
-        ("D1", "auto"): 20,
-        ("D1", "rubric"): 8,
+        ("D1", "auto"): 22,
+        ("D1", "rubric"): 0,
+        ("D2", "auto"): 25,
+        ("D2", "rubric"): 16,
     }

@@ -40,6 +40,8 @@ def test_lessons_tasks_and_dashboards_are_in_the_tree(tree: Path) -> None:
         "modules/m1_fashion_metrics/n1_wear_tag.ipynb",
         "modules/m1_fashion_metrics/n1_items.yaml",
         "assignments/m4_digital_making/D1/D1.ipynb",
+        "assignments/m4_digital_making/D2/D2.ipynb",
+        "assignments/m4_digital_making/D2/d2_items.yaml",
         "dashboards/my_progress.ipynb",
         "dashboards/cohort.ipynb",
         "binder/start",

@@ -11,7 +11,7 @@ from nbformat import NotebookNode
 from craft_kit.build.notebook import notebook_bytes
 from craft_kit.demonstration.fill import fill
 from craft_kit.demonstration.known import KnownAnswers
-from craft_kit.demonstration.plan import HandIn, Person, Strip
+from craft_kit.demonstration.plan import ClassPlan, HandIn, Person, Strip
 from craft_lab.geometry import toggle, write_stl
 from craft_widgets.answers import write_answer
 
@@ -29,7 +29,7 @@ def put_submission(
     known: KnownAnswers,
     person: Person,
     work: HandIn,
-    strips: dict[str, Strip],
+    plan: ClassPlan,
     submitted_at: datetime,
 ) -> None:
     """Write `work` into `folder` (submitted/<learner>/<assignment>), replacing an earlier attempt."""
@@ -45,11 +45,13 @@ def put_submission(
     (folder / f"{notebook}.ipynb").write_bytes(content)
     (folder / "timestamp.txt").write_text(submitted_at.strftime("%Y-%m-%d %H:%M:%S.%f UTC"))
     if work.file and work.file != "none":
-        _put_toggle(folder, person, work.file, strips)
+        _put_toggle(folder, person, plan.strips.get(work.file, CHECKERBOARD), broken=work.file == "web_page")
+        answers = folder / "answers"
+        write_answer("d2_plan", plan.plans[work.plan].model_dump(), folder=answers)
+        write_answer("d2_card", _card(person), folder=answers)
 
 
-def _put_toggle(folder: Path, person: Person, file: str, strips: dict[str, Strip]) -> None:
-    strip = strips.get(file, CHECKERBOARD)
+def _put_toggle(folder: Path, person: Person, strip: Strip, broken: bool) -> None:
     response = {
         "rows": list(strip.rows),
         "group": strip.group,
@@ -58,7 +60,18 @@ def _put_toggle(folder: Path, person: Person, file: str, strips: dict[str, Strip
         "origin": "own drawing",
     }
     write_answer("m4_n1_strip", response, folder=folder / "answers")
-    if file == "web_page":
+    if broken:
         (folder / "toggle.stl").write_bytes(WEB_PAGE)
     else:
         write_stl(toggle(strip.rows, BAND_MM), folder / "toggle.stl")
+
+
+def _card(person: Person) -> dict[str, dict[str, dict[str, object]]]:
+    """Whose pattern it is: each learner's own drawing."""
+    lines = {
+        "maker": person.name,
+        "consent": "own",
+        "credit": f"Drawn by {person.name}",
+        "compensation": f"{person.name}, for half an hour of drawing",
+    }
+    return {"fields": {name: {"text": text, "value": text, "none": False} for name, text in lines.items()}}

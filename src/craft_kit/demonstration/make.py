@@ -102,7 +102,7 @@ def _hand_in(desk: _Desk, assignment: str, handed_in: list[tuple[Person, HandIn]
             known,
             person,
             work,
-            desk.plan.strips,
+            desk.plan,
             desk.now - timedelta(days=work.days),
         )
 

@@ -22,14 +22,27 @@ class Strip(_Record):
     group: str
 
 
+class PrintPlan(_Record):
+    """How a learner means to print the part, as the plan of D2 keeps it."""
+
+    posture: str
+    support: Literal["no", "yes"]
+    infill: float
+    budget_g: float
+
+
 class HandIn(_Record):
-    """One submission. `days` before the class is looked at; `mark` False: it waits for a teacher."""
+    """One submission. `days` before the class is looked at; `mark` False: it waits for a teacher.
+
+    file, plan : D2 only: which toggle is handed in, and by which plan it shall be printed
+    """
 
     answer: str
     days: float
-    written: Literal["none", "not_yet", "partly", "meets", "beyond"]
+    written: Literal["none", "not_yet", "partly", "meets", "beyond"] = "none"
     mark: bool = True
     file: str | None = None
+    plan: str = "edge"
     damage: Literal["truncated"] | None = None
 
 
@@ -41,10 +54,11 @@ class Person(_Record):
     A1: tuple[HandIn, ...]
     B1: tuple[HandIn, ...]
     D1: tuple[HandIn, ...]
+    D2: tuple[HandIn, ...]
 
     def attempts(self, assignment: str) -> tuple[HandIn, ...]:
         """The attempts at one assignment."""
-        return {"A1": self.A1, "B1": self.B1, "D1": self.D1}[assignment]
+        return {"A1": self.A1, "B1": self.B1, "D1": self.D1, "D2": self.D2}[assignment]
 
 
 class ClassPlan(_Record):
@@ -52,6 +66,7 @@ class ClassPlan(_Record):
 
     title: str
     strips: dict[str, Strip]
+    plans: dict[str, PrintPlan]
     people: tuple[Person, ...]
     due: dict[str, float]
 

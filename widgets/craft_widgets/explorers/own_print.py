@@ -60,9 +60,10 @@ def part(values: Values) -> Mesh:
     return lying(_mesh(_part_bytes()[0]), values["posture"])
 
 
-def start(_response_of: Callable[[str], object]) -> dict[str, Any]:
-    """Return nothing of its own: a card saved further up makes this view anew."""
-    return {}
+def start(response_of: Callable[[str], object]) -> dict[str, Any]:
+    """Return the plan as saved; a card saved further up makes this view anew."""
+    found = response_of(NAME)
+    return found if isinstance(found, dict) else {}
 
 
 def _part_bytes() -> tuple[bytes, bool]:
