@@ -62,11 +62,12 @@ def _points_stand(result: CriterionResult, assignment: str) -> str:
 
 
 def _level_stands(result: CriterionResult, work: str) -> str:
+    several = len(result.criterion.cells) > 1
     if result.state == "waiting":
-        return f"{work} waits for your teacher"
+        return f"{work} {'wait' if several else 'waits'} for your teacher"
     if result.state == "not_handed_in":
-        return f"{work} is still empty"
-    stand = f"{work} is at “{_word(result.level)}”"
+        return f"{work} {'are' if several else 'is'} still empty"
+    stand = f"{work}{': the lowest level is' if several else ' is at'} “{_word(result.level)}”"
     return stand if result.state == "reached" else f"{stand}, “{_word(result.bar)}” is needed"
 
 

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from craft_lab.geometry import closed, edge_count, toggle, volume_of
+from craft_lab.geometry.overhang import FIRST_LAYER_MM
 
 __all__ = [
     "box_triangles",
@@ -47,14 +48,15 @@ def faces(triangles: NDArray[np.float64]) -> list[tuple[float, float, float]]:
     """Return area [mm2], `up` and height [mm] of each of the (n, 3, 3) triangles.
 
     up : 1 where the triangle looks up, 0 where it is a wall, -1 where it looks straight down
-    height : of its highest corner over the lowest point of the part, to 4 decimals
+    height : of its highest corner over the lowest point of the part; 0 within the first layer of 0.2 mm
     """
     if not len(triangles):
         return []
     normal = np.cross(triangles[:, 1] - triangles[:, 0], triangles[:, 2] - triangles[:, 0]) / 2
     area = np.linalg.norm(normal, axis=1)
     up = np.divide(normal[:, 2], area, out=np.zeros(len(area)), where=area > 0)
-    height = (triangles[..., 2].max(axis=1) - triangles[..., 2].min()).round(4)
+    height = triangles[..., 2].max(axis=1) - triangles[..., 2].min()
+    height[height <= FIRST_LAYER_MM] = 0.0
     return list(zip(area.tolist(), up.tolist(), height.tolist(), strict=True))
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
+
+import numpy as np
 
 from craft_lab.errors import LabError
 from craft_lab.geometry import (
     Finding,
+    IntentReport,
     Mesh,
     PrintIntent,
     ToggleReport,
@@ -125,8 +129,14 @@ def _findings(report: ToggleReport, aspect: Aspect) -> tuple[Finding, ...]:
 
 
 def _as_planned(mesh: Mesh, intent: PrintIntent, aspect: Aspect) -> tuple[Finding, ...]:
-    found = intent_report(mesh, intent)
+    found = _report(mesh.triangles_mm.tobytes(), intent)
     return (found.budget,) if aspect == "budget" else (found.bed, found.stands, found.walls, found.spans)
+
+
+@lru_cache(maxsize=8)
+def _report(corners: bytes, intent: PrintIntent) -> IntentReport:
+    """Return the report that two checks of one file ask for."""
+    return intent_report(np.frombuffer(corners).reshape(-1, 3, 3), intent)
 
 
 def _joined(*findings: Finding) -> Check:

@@ -25,7 +25,10 @@ JUDGED = {"SF3": "A1", "ML3": "B1", "DI3": "D2"}
 CODES = ("SF1", "SF2", "SF3", "ML1", "ML2", "ML3", "DI1", "DI2", "DI3")
 ORDER = ("none", "not_yet", "partly", "meets", "beyond")
 SOUND_FILES = {*CLASS["strips"], "checkerboard"}
-PLANS_THAT_HOLD = {"edge", "props"}  # "heavy" is over its budget, "bridge" spans 17.5 mm of air: 19 or 18 of 25
+PLANS_THAT_HOLD = {
+    "edge",
+    "props",
+}  # "heavy" is over its budget, "bridge" spans 17.5 mm of air: 19 or 18 of 25
 
 
 @dataclass(frozen=True)

@@ -268,6 +268,25 @@ def test_every_state_says_why_and_what_is_missing(
     assert (found.explanation, found.missing) == (sentence, missing)
 
 
+@pytest.mark.parametrize(
+    ("scores", "sentence"),
+    [
+        ((8, 6), "Achieved: “Task R1” and “Task R2” in D2: the lowest level is “meets”."),
+        (
+            (8, 4),
+            "Nearly there: “Task R1” and “Task R2” in D2: the lowest level is “partly”, “meets” is needed.",
+        ),
+        ((8, None), "With your teacher: “Task R1” and “Task R2” in D2 wait for your teacher."),
+    ],
+)
+def test_two_letters_of_one_assignment_stand_as_the_lower_of_them(
+    scores: tuple[float, float | None], sentence: str
+) -> None:
+    course_map = make_map({"D2": [("R1", "rubric", "DI3", 8), ("R2", "rubric", "DI3", 8)]})
+    items = [mark(course_map, f"D2/R{n}", score) for n, score in enumerate(scores, start=1)]
+    assert result(items, "DI3", course_map).explanation == sentence
+
+
 def _known_submissions() -> list[dict[str, str]]:
     with TABLE.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))

@@ -250,9 +250,15 @@ if not form.stands:
 # ## 6. What hangs in the air (4 points)
 #
 # A printer lays each layer on the one below. A face that looks down hangs if it leans less than 45° from
-# level. What lies on the plate does not hang. Each of `all_faces` holds three numbers: its `area` in mm²,
-# how far it looks `up` (1 up, 0 a wall, −1 straight down, −0.7071 at 45°), and its `height` over the plate
-# in mm (0 on the plate). Return how many mm² hang.
+# level. What lies on the plate does not hang.
+#
+# Each of `all_faces` holds three numbers:
+#
+# - `area` in mm²
+# - `up`: 1 looks up, 0 is a wall, −1 looks straight down; at 45° it is −0.7071
+# - `height` over the plate in mm; 0 in the first layer
+#
+# Return how many mm² hang.
 
 
 # %% role="solution" grade_id="d1_t6"

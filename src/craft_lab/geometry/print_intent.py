@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from craft_lab.checks import between, positive
 from craft_lab.errors import QuantityError
 from craft_lab.geometry.findings import Finding, Report
-from craft_lab.geometry.mesh import Mesh
+from craft_lab.geometry.mesh import Mesh, Triangles, as_triangles
 from craft_lab.geometry.print_estimate import PrintEstimate, estimate_print
 from craft_lab.geometry.print_settings import PrintSettings
 from craft_lab.geometry.printability import printability
@@ -85,23 +85,24 @@ def lying(mesh: Mesh, posture: str) -> Mesh:
     return postures(mesh)[posture]
 
 
-def intent_report(mesh: Mesh, intent: PrintIntent) -> IntentReport:
+def intent_report(mesh: Mesh | Triangles, intent: PrintIntent) -> IntentReport:
     """Return whether a part can be printed as meant.
 
     Parameters
     ----------
-    mesh : the part, lying as the kit makes a toggle: longest side along x, face up
+    mesh : the part or its (n, 3, 3) corners [mm], lying as the kit makes a toggle: longest side along x, face up
     intent : posture, infill, props, budget
 
     Notes
     -----
     Grams hold about nine prints in ten (`estimate_print`); the high end, to a tenth of a gram, counts.
     """
-    solid = inspect(mesh)
+    triangles = as_triangles(mesh)
+    solid = inspect(triangles)
     if not solid.closed or solid.inside_out:
         unknown = Finding(False, None, OPEN)
         return IntentReport(unknown, unknown, unknown, unknown, unknown, None)
-    part = lying(mesh, intent.posture)
+    part = lying(Mesh(triangles), intent.posture)
     found, estimate = printability(part), estimate_print(part, intent.settings)
     return IntentReport(
         bed=found.bed,

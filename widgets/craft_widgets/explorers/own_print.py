@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
+from craft_lab.errors import StlError
 from craft_lab.geometry import (
     Finding,
     IntentReport,
@@ -81,7 +82,10 @@ def _plain() -> bytes:
 
 @lru_cache(maxsize=2)
 def _mesh(data: bytes) -> Mesh:
-    return read_stl(data, most_triangles=MOST_TRIANGLES)
+    mesh = read_stl(data, most_triangles=MOST_TRIANGLES)
+    if not len(mesh):
+        raise StlError("empty", say(f"{NAME}.nothing"), say(f"{NAME}.again"))
+    return mesh
 
 
 @lru_cache(maxsize=32)
