@@ -10,8 +10,8 @@
 #
 # You make a toggle that wears your own pattern, plan its print, and say whose pattern it is.
 #
-# You need no code: press **Run** in each grey cell, then work on the page. You hand in a file, `toggle.stl`, and
-# three short forms. You may hand in as often as you like. Your best try counts.
+# You need no code: click a grey cell, press **Shift + Enter**, then work on the page. You hand in `toggle.stl`,
+# three saved forms and two letters. You may hand in as often as you like. Your best try counts.
 
 # %% [markdown] role="fixed" grade_id="d2_t1_text"
 # ## 1. Draw it
@@ -35,8 +35,48 @@ explore("m4_n1_strip")
 # %%
 explore("d2_plan")
 
+# %% [markdown] role="fixed" grade_id="d2_r1_text"
+# ## 3. Why it lies so (8 points)
+#
+# At most 120 words. Why does your part lie on the plate as it does? Give its grams and minutes, and those of
+# another way to lie. What would change your choice?
+#
+# | level | what your teacher looks for |
+# |---|---|
+# | not yet | no reason, or no number |
+# | partly | a reason; grams or minutes missing, or one way to lie only |
+# | meets | grams and minutes of two ways to lie, as ranges; what would change the choice |
+# | beyond | also what the numbers leave out, and how to find it out |
+
+# %% [markdown] role="manual" grade_id="d2_r1" points=8 competency="DI3" title="Why it lies so"
+# *Write here.*
+
+# %% [markdown] role="fixed" grade_id="d2_r2_text"
+# ## 4. Whose pattern it is (8 points)
+#
+# Fill in the card first. It is part of your answer.
+
+# %%
+ask("d2_card")
+
+# %% [markdown] role="fixed" grade_id="d2_r2_question"
+# At most 120 words. A customer says: this strip looks like one from my village. What do you do before you
+# sell the next one?
+#
+# | level | what your teacher looks for |
+# |---|---|
+# | not yet | maker or consent empty |
+# | partly | card full; only the licence checked |
+# | meets | card full with credit line; asks, names, agrees before selling |
+# | beyond | also what a "no" changes, who is paid |
+
+# %% [markdown] role="manual" grade_id="d2_r2" points=8 competency="DI3" title="Whose pattern it is"
+# *Write here.*
+
 # %% [markdown] role="fixed" grade_id="d2_checks_text"
-# ## 3. What is checked (25 points)
+# ## 5. Your file, checked (25 points)
+#
+# Save the notebook, then run these cells: each is silent, or says in a sentence what it found.
 #
 # | check | points | what it looks at, in your file |
 # |---|---|---|
@@ -45,8 +85,7 @@ explore("d2_plan")
 # | within your budget | 6 | the grams are estimated as a range; its high end is within your budget |
 # | true to your card | 6 | the tunnel is 1 mm wider than your band, and the strip has the symmetry that you chose |
 #
-# Each check is all or nothing, and says in a sentence what it found. A blank strip and our test strip are not
-# your own.
+# Each check is all or nothing. A blank strip and our test strip are not your own.
 
 # %% role="test" grade_id="test_d2_skin" points=6 competency="DI2" title="One closed body"
 from craft_grading.toggle_file import check
@@ -75,41 +114,3 @@ from craft_widgets.answers import read_answer
 
 found = check("card", read_answer("m4_n1_strip").response)
 assert found.ok, found.sentence
-
-# %% [markdown] role="fixed" grade_id="d2_r1_text"
-# ## 4. Why it lies so (8 points)
-#
-# At most 120 words. Why does your part lie on the plate as it does? Give its grams and minutes, and those of
-# another way to lie. What would change your choice?
-#
-# | level | what your teacher looks for |
-# |---|---|
-# | not yet | no reason, or no number |
-# | partly | a reason; grams or minutes missing, or one way to lie only |
-# | meets | grams and minutes of two ways to lie, as ranges; what would change the choice |
-# | beyond | also what the numbers leave out, and how to find it out |
-
-# %% [markdown] role="manual" grade_id="d2_r1" points=8 competency="DI3" title="Why it lies so"
-# *Write here.*
-
-# %% [markdown] role="fixed" grade_id="d2_r2_text"
-# ## 5. Whose pattern it is (8 points)
-#
-# Fill in the card first. It is part of your answer.
-
-# %%
-ask("d2_card")
-
-# %% [markdown] role="fixed" grade_id="d2_r2_question"
-# At most 120 words. A customer says: this strip looks like one from my village. What do you do before you
-# sell the next one?
-#
-# | level | what your teacher looks for |
-# |---|---|
-# | not yet | maker or consent empty |
-# | partly | card full; only the licence checked |
-# | meets | card full with credit line; asks, names, agrees before selling |
-# | beyond | also what a "no" changes, who is paid |
-
-# %% [markdown] role="manual" grade_id="d2_r2" points=8 competency="DI3" title="Whose pattern it is"
-# *Write here.*
