@@ -1,6 +1,7 @@
 """The plan of D2: the learner's own file as it lies, its grams and minutes, and what is kept."""
 
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,10 @@ import pytest
 
 from craft_grading.toggle_file import check
 from craft_lab.geometry import Mesh, stl_bytes, toggle
-from craft_widgets import explore
+from craft_widgets import ask, explore
 from craft_widgets.answers import read_answer, write_answer
 
+D2 = Path(__file__).parents[2] / "assignments/m4_digital_making/D2/d2_items.yaml"
 ROWS = ["0110", "1111"]
 CARD = {"rows": ROWS, "group": "p1m1", "band_mm": 16.0, "drawn_by": "Ana L.", "origin": "own drawing"}
 PLAN = {"posture": "edge", "support": "no", "infill": 15.0, "budget_g": 4.5}
@@ -91,3 +93,22 @@ def test_each_way_to_lie_is_sent_as_it_stands_on_the_plate(here: Path) -> None:
     sizes = {"flat": "9.6 mm high", "edge": "14 mm high", "standing": "48 mm high"}
     for posture, size in sizes.items():
         assert size in tell(explore("d2_plan"), "move", values=PLAN | {"posture": posture})["view"]["alt"]
+
+
+def test_the_card_of_the_pattern_is_never_kept_with_an_empty_line(here: Path) -> None:
+    shutil.copy(D2, here)
+    lines = {"maker": "Ana L.", "consent": "own", "credit": "Ana L., 2026", "compensation": "Ana L."}
+    for missing in lines:
+        rows = [{name: {"text": "" if name == missing else text} for name, text in lines.items()}]
+        tell(ask("d2_card"), "save", rows=rows)
+        assert not (here / "answers/d2_card.json").exists(), missing
+    tell(ask("d2_card"), "save", rows=[{name: {"text": text} for name, text in lines.items()}])
+    assert read_answer("d2_card").response["fields"]["consent"]["value"] == "own"
+
+
+def test_a_teacher_reads_the_card_in_words(here: Path) -> None:
+    shutil.copy(D2, here)
+    lines = {"maker": "Ana L.", "consent": "own", "credit": "Ana L., 2026", "compensation": "Ana L."}
+    tell(ask("d2_card"), "save", rows=[{name: {"text": text} for name, text in lines.items()}])
+    told = plain(ask("d2_card")._static_body())
+    assert "Who agreed? I drew it and copied nobody" in told and "Credit line: Ana L., 2026" in told

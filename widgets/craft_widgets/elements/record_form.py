@@ -180,7 +180,8 @@ class RecordForm(Element):
         rows = [
             f"<p>{group['text']}</p>" * bool(group["text"])
             + "".join(
-                f"<p>{field['label']}: {words(row[field['name']]['text']) or '……'} {field['unit']}</p>"
+                f"<p>{field['label']}{'' if field['label'].endswith('?') else ':'} "
+                f"{words(_chosen(field, row[field['name']]['text'])) or '……'} {field['unit']}</p>"
                 for field in self.face["fields"]
             )
             for group, row in zip(self.state["groups"], self.state["rows"], strict=True)
@@ -221,6 +222,11 @@ def _face(field: FormField) -> State:
         "none": field.none or "",
         "most": field.most,
     }
+
+
+def _chosen(face: State, text: str) -> str:
+    """Return the words of a choice, which the page shows by itself; any other text as it is."""
+    return str(dict(face["options"]).get(text, text))
 
 
 def _state(field: Filled, notes: bool) -> State:

@@ -115,8 +115,7 @@ def _sizes(data: bytes, posture: str) -> tuple[str, str, str]:
 
 @lru_cache(maxsize=16)
 def _picture(data: bytes, posture: str, width_px: int, alt: str) -> str:
-    x, y, z = (f"{size} mm" for size in _sizes(data, posture))
-    return part_svg(lying(_mesh(data), posture), width_px, (x, y, z), alt)
+    return part_svg(lying(_mesh(data), posture), width_px, _sizes(data, posture), alt)
 
 
 def _finding(found: IntentReport, posture: str, own: bool) -> str:
