@@ -10,7 +10,6 @@ from typing import Any
 
 import nbformat
 import pytest
-import tea
 from browser.desk import Desk
 from browser.serving import serve
 from playwright.sync_api import Browser
@@ -43,12 +42,6 @@ def coat(here: Path) -> Path:
     shutil.copy(COAT_ITEMS, here)
     nbformat.write(notebook_of(CELLS["asking.ipynb"]), here / "asking.ipynb")
     return here
-
-
-@pytest.fixture
-def tell() -> Callable[..., dict[str, Any]]:
-    """Call it with an element, an act and its fields, as the page sends them: it returns what is shown then."""
-    return tea.tell
 
 
 def restart(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
