@@ -12,6 +12,7 @@ import nbformat
 import pytest
 from browser.desk import Desk
 from browser.serving import serve
+from hands import elements
 from playwright.sync_api import Browser
 from tea import ITEMS
 
@@ -56,6 +57,7 @@ from craft_widgets import show, view
 part = toggle(['001', '011'])
 view(part)"""
 CELLS = {
+    "every.ipynb": elements.CELLS,
     "elements.ipynb": [
         'from craft_widgets import ask, explore\nask("tea_guess")',
         'ask("tea_cups")',

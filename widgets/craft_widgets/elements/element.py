@@ -73,7 +73,7 @@ class Element(anywidget.AnyWidget):
         if not isinstance(message, dict) or message.get("act") not in self._acts:
             return
         try:
-            state = self._acts[message["act"]](message)
+            state = self._acts[message["act"]](_whole(message))
         except WidgetError as problem:
             state = {**self.state, "feedback": feedback("note", str(problem), say("explore.problem"))}
         self.state = {**state, "ack": message.get("n")}
@@ -95,6 +95,17 @@ class Element(anywidget.AnyWidget):
     def _static_body(self) -> str:
         """Return what stands in the card of the static picture; each kind of element draws its own."""
         raise NotImplementedError
+
+
+def _whole(found: Any) -> Any:
+    """Return a message whose texts can be written to a file: half a sign, as a browser may send, becomes �."""
+    if isinstance(found, str):
+        return found.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(found, list):
+        return [_whole(one) for one in found]
+    if isinstance(found, dict):
+        return {key: _whole(value) for key, value in found.items()}
+    return found
 
 
 def lock() -> str:
