@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from browser.desk import Desk
 from playwright.sync_api import Locator, Page, expect
 
-FIRST = 'a[href], summary, button, select, textarea, input, [tabindex="0"]'
+FIRST = ':is(a[href], summary, button, select, textarea, input, [tabindex="0"]):not(:disabled)'
 MOST_TABS = 90
 WHERE = """(card, target) => { const at = document.activeElement;
   if (at === target || (target.type === 'radio' && at.type === 'radio' && at.name === target.name)) return 'there';
@@ -100,6 +101,14 @@ class Keys:
         document = json.loads(self.desk.saved(f"answers/{item}.json"))
         assert document["schema"] == "craftkit/answer/1" and document["item_id"] == item
         return document["response"]
+
+    def keeps(self, item: str, check: Callable[[Any], bool]) -> None:
+        """Wait until the response in the element's file is so."""
+        for _ in range(100):
+            if check(self.saved(item)):
+                return
+            self.page.wait_for_timeout(100)
+        raise AssertionError(f"answers/{item}.json holds {self.saved(item)}.")
 
     def is_back(self) -> None:
         """Wait for the sentence that says so."""

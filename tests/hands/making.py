@@ -39,6 +39,7 @@ def strip(keys: Keys) -> None:
     keys.press("row 1, square 1", "Space")
     keys.keys("ArrowDown", "Space", "ArrowRight", "Space")
     expect(rows).to_have_value("100\n110")
+    expect(keys.card.locator(".ck-mesh-number", has_text="9.6 mm")).to_have_count(1, timeout=15_000)
     keys.press("Clear")
     expect(rows).to_have_value("000\n000")
     keys.press("Undo", "Space")

@@ -58,6 +58,7 @@ part = toggle(['001', '011'])
 view(part)"""
 CELLS = {
     "every.ipynb": elements.CELLS,
+    "every_too.ipynb": elements.CELLS,
     "elements.ipynb": [
         'from craft_widgets import ask, explore\nask("tea_guess")',
         'ask("tea_cups")',
@@ -74,17 +75,6 @@ CELLS = {
         'ask("coat_blocks")',
         'ask("coat_cards")',
         'ask("coat_ticket")',
-    ],
-    "numbers.ipynb": [
-        'from craft_widgets import explore, hand_over, source_note\nhand_over("toggle_mass_g")',
-        'source_note("garments_ademe", "manteau")',
-        'explore("m1_n1_wears")',
-        'explore("m4_n1_draw")',
-    ],
-    "forms.ipynb": [
-        'from craft_widgets import ask, my_log\nask("cloth_form")',
-        'ask("card_record")',
-        "my_log()",
     ],
     "meshes.ipynb": [
         MESHES,

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import pytest
 from browser.desk import (
-    TOKEN,
     Desk,
     axe_violations,
     overflow_px,
@@ -16,10 +15,12 @@ from browser.desk import (
 )
 from hands.elements import ELEMENTS
 from hands.keys import Keys
+from hands.working import order
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 NOTEBOOK = "every.ipynb"
+COPY = "every_too.ipynb"  # JupyterLab saves the other one with outputs of kernels that are gone
 EVERY = pytest.mark.parametrize("name", ELEMENTS)
 MADE = ("answers/*", "handover.json", "toggle.stl", "credit_card.svg", "learning_log.jsonl")
 
@@ -52,6 +53,20 @@ def test_in_jupyterlab_it_is_completed_by_keyboard(name: str, element_desk: Desk
     ELEMENTS[name].does(keys_at(element_desk, lab, name))
 
 
+def test_a_block_is_dragged_by_pointer(element_desk: Desk, lab: Page) -> None:
+    keys = keys_at(element_desk, lab, "ParsonsBlocks")
+    keys.press("Move down: Mark the place")
+    held, goal = (keys.button(name) for name in ("Mark the place", "Cut the old thread"))
+    held.scroll_into_view_if_needed()
+    start, end = held.bounding_box(), goal.bounding_box()
+    assert start and end
+    lab.mouse.move(start["x"] + 60, start["y"] + 10)
+    lab.mouse.down()
+    lab.mouse.move(end["x"] + 60, end["y"] + 12, steps=4)
+    lab.mouse.up()
+    assert order(keys)[:2] == ["Mark the place", "Cut the old thread"]
+
+
 def test_the_source_opens_by_keyboard(lab: Page) -> None:
     summary = lab.locator("summary", has_text="Where these numbers come from")
     summary.focus()
@@ -75,8 +90,7 @@ def test_after_a_restart_everything_is_back(element_desk: Desk, lab: Page) -> No
 
 def test_notebook_7_shows_everything_again_and_axe_finds_nothing(element_desk: Desk, lab: Page) -> None:
     with element_desk.page(width=1100, height=2000, notebook_7=True) as page:
-        page.goto(f"{element_desk.address}/notebooks/{NOTEBOOK}?token={TOKEN}", wait_until="domcontentloaded")
-        page.wait_for_selector('.jp-Notebook-ExecutionIndicator[data-status="idle"]', timeout=90_000)
+        element_desk.open_notebook_7(page, COPY)
         run_all(page)
         for name, used in ELEMENTS.items():
             used.finds(keys_at(element_desk, page, name))
