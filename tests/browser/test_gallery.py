@@ -31,7 +31,8 @@ def picture(page: Page, host: str, dark: bool, width: int) -> None:
     """Leave a picture of the whole page in .craft/pictures, for a person who looks at how it looks."""
     height = page.evaluate(HEIGHT)
     page.set_viewport_size({"width": width, "height": min(height, MOST_PX)})
-    page.wait_for_timeout(700)  # pictures are drawn anew at another width
+    page.evaluate("document.querySelector('.jp-WindowedPanel-outer')?.scrollTo(0, 0)")
+    page.wait_for_timeout(1000)  # pictures are drawn anew at another width
     PICTURES.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=PICTURES / f"{host}-{'dark' if dark else 'light'}-{width}.png", full_page=True)
 

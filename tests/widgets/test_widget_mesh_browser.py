@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from browser.desk import Desk, axe_violations, overflow_px, run_all
+from browser.desk import Desk, axe_violations, overflow_px, run_all, theme
 from playwright.sync_api import Locator, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -190,10 +190,9 @@ def test_all_views_of_a_page_share_one_context_and_let_it_go(lab: Page) -> None:
 def test_axe_finds_nothing_in_light_and_dark(lab: Page) -> None:
     assert axe_violations(lab, ".ck") == []
     light = picture(lab)[1]
-    lab.evaluate("document.body.dataset.jpThemeLight = 'false'")
-    lab.wait_for_timeout(400)
+    theme(lab, dark=True)
     assert axe_violations(lab, ".ck") == [] and picture(lab)[1] != light
-    lab.evaluate("document.body.dataset.jpThemeLight = 'true'")
+    theme(lab, dark=False)
 
 
 def test_as_a_page_at_320_px_it_fits_and_two_fingers_turn_it(element_desk: Desk) -> None:

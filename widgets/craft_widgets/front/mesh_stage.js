@@ -196,7 +196,12 @@ function meshStage(words, spoken, paintSeen = () => {}) {
 
   const watch = new ResizeObserver(redraw);
   watch.observe(stage);
-  const theme = new MutationObserver(redraw);
+  let later = 0;
+  const theme = new MutationObserver(() => { // JupyterLab hides everything for a moment while its theme changes
+    redraw();
+    clearTimeout(later);
+    later = setTimeout(redraw, 250);
+  });
   theme.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
   room?.views.add(again);
 
@@ -223,7 +228,7 @@ function meshStage(words, spoken, paintSeen = () => {}) {
       watch.disconnect();
       theme.disconnect();
       [asked, easing].forEach(cancelAnimationFrame);
-      [telling, resting].forEach(clearTimeout);
+      [telling, resting, later].forEach(clearTimeout);
       if (room && !room.gl.isContextLost()) mesh?.drop();
       room?.leave(again);
     },
