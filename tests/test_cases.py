@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from cases_course import Case, GradedClass, grade_cases, read_cases
+
+from craft_grading.feedback import write_feedback
 
 CASES = read_cases()
 
@@ -43,6 +46,15 @@ def test_the_exit_code_tells(graded: GradedClass) -> None:
             assert code == 3
         else:
             assert code == 0
+
+
+def test_a_form_that_is_not_all_right_says_so_in_the_feedback(graded: GradedClass) -> None:
+    """Two of the three drawn cases are right; how many is told, which and what else was asked is not."""
+    page = write_feedback(graded.course, "A1", "A1-form_two_of_three")[0].read_text(encoding="utf-8")
+    text = BeautifulSoup(page, "html.parser").get_text()
+    assert text.count("Your form: 2 of 3 cases are right. All of them give the points.") == 1
+    assert "0.882 kg for one wear" in text and "Traceback" not in text
+    assert "1.763968043" not in text and "c[" not in text
 
 
 def test_the_submitted_bytes_are_kept_as_they_came(graded: GradedClass) -> None:

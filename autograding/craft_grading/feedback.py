@@ -4,6 +4,7 @@ Hidden tests and their traces are taken out, and the page runs nothing: whatever
 browser shows it and does no more.
 """
 
+import ast
 import json
 import re
 import tempfile
@@ -28,6 +29,8 @@ SCRIPT = re.compile(r"<script\b.*?</script\s*>", re.IGNORECASE | re.DOTALL)
 # A font in a file beside a page that has no such file: the policy would refuse it, aloud.
 FONT_ELSEWHERE = re.compile(r"@font-face\s*\{(?:(?!data:)[^}])*\}", re.IGNORECASE)
 MOST_LETTERS = 200
+# What `craft_widgets.forms.Form.check` says of a form. One digit each: no value of a hidden test fits in.
+FORM_SAID = re.compile(r"Your form: \d of \d cases are right\. All of them give the points\.")
 
 
 def write_feedback(course: Course, assignment: str, learner: str) -> tuple[Path, ...]:
@@ -71,23 +74,47 @@ def for_learners(cell: dict[str, Any]) -> dict[str, Any]:
     """Return a marked cell as its learner may see it.
 
     Of a test with a hidden part: the text that was handed out, and of its outputs the sentence that the
-    author wrote for a learner; nothing printed while hidden tests ran, no trace, no values.
+    author wrote for a learner, with what the form of the task said; nothing printed while hidden tests ran,
+    no trace, no values.
     """
     source = cell.get("source", "")
     text = "".join(source) if isinstance(source, list) else source
     if cell.get("cell_type") != "code" or BEGIN_HIDDEN not in text:
         return cell
-    errors = [output for output in cell.get("outputs", ()) if output["output_type"] == "error"]
-    return cell | {"source": without_hidden(text), "outputs": [_sentence_only(error) for error in errors]}
+    outputs = cell.get("outputs", ())
+    told = _messages(text)
+    errors = [_sentence_only(output, told) for output in outputs if output["output_type"] == "error"]
+    forms = [form for output in outputs if (form := _form_only(output))] if errors else []
+    return cell | {"source": without_hidden(text), "outputs": [*forms[:1], *errors]}
 
 
-def _sentence_only(error: dict[str, Any]) -> dict[str, Any]:
+def _messages(source: str) -> set[str]:
+    """The sentences that stand in a test behind `assert …,`: a learner's own code can raise any other."""
+    try:
+        tree = ast.parse(source)
+    except SyntaxError:
+        return set()
+    behind = [node.msg for node in ast.walk(tree) if isinstance(node, ast.Assert)]
+    texts = [node.value for node in behind if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    return {text for text in texts if text and "\n" not in text and len(text) < MOST_LETTERS}
+
+
+def _sentence_only(error: dict[str, Any], told: set[str]) -> dict[str, Any]:
     said = str(error["evalue"]).strip()
-    written_for_learners = (
-        error["ename"] == "AssertionError" and "\n" not in said and len(said) < MOST_LETTERS
-    )
-    sentence = said if written_for_learners and said else "A test that you do not see did not pass."
-    return error | {"ename": "Test", "evalue": sentence, "traceback": [sentence]}
+    if error["ename"] != "AssertionError" or said not in told:
+        said = "A test that you do not see did not pass."
+    return error | {"ename": "Test", "evalue": said, "traceback": [said]}
+
+
+def _form_only(output: dict[str, Any]) -> dict[str, Any] | None:
+    """What the form of the task said, None of any other output.
+
+    A display, never a printed line: while a test runs, the learner's code can print and cannot display.
+    """
+    said = output.get("data", {}).get("text/plain") if output["output_type"] == "display_data" else None
+    if not isinstance(said, str) or not FORM_SAID.fullmatch(said):
+        return None
+    return {"output_type": "display_data", "metadata": {}, "data": {"text/plain": said}}
 
 
 def _copy_for_learners(marked: Path, target: Path) -> None:

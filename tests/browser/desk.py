@@ -19,8 +19,6 @@ NOTEBOOK_7_OWN = re.compile(
 )
 """Errors that Notebook 7 throws of itself: exactly these are let through, and only there."""
 
-LATE = "widget model not found"
-
 
 @dataclass(frozen=True)
 class Desk:
@@ -36,7 +34,6 @@ class Desk:
         context = self.browser.new_context(viewport={"width": width, "height": height})
         page = context.new_page()
         errors: list[str] = []
-        page.errors_told = errors  # type: ignore[attr-defined]
         outside: list[str] = []
         page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
         page.on("pageerror", lambda e: errors.append(str(e)))
@@ -66,15 +63,9 @@ class Desk:
         """Open a notebook as a page without code and wait until its cells are shown."""
         theme = "&theme=dark" if dark else ""
         address = f"{self.address}/voila/render/{notebook}?token={TOKEN}{theme}{query}"
-        for last in (False, True):
-            page.goto(address, wait_until="domcontentloaded")
-            page.wait_for_selector("#rendered_cells", state="visible", timeout=120_000)
-            page.wait_for_function("!document.body.innerText.includes('Loading widget')", timeout=60_000)
-            told: list[str] = getattr(page, "errors_told", [])
-            # On a busy machine Voilà now and then asks for a widget before it has come: a person reloads.
-            if last or not any(LATE in text for text in told):
-                return
-            told.clear()
+        page.goto(address, wait_until="domcontentloaded", timeout=120_000)
+        page.wait_for_selector("#rendered_cells", state="visible", timeout=120_000)
+        page.wait_for_function("!document.body.innerText.includes('Loading widget')", timeout=60_000)
 
     def saved(self, path: str) -> bytes:
         """A file that the page wrote."""
@@ -110,6 +101,18 @@ def restart_and_run_all(page: Page) -> None:
     expect(page.locator(".ck-element")).to_have_count(there)
     wait_until_run(page)
     kernel_is_idle(page)
+
+
+def theme(page: Page, dark: bool) -> None:
+    """Settings → Theme, where it is not so yet."""
+    light = "false" if dark else "true"
+    if page.evaluate("document.body.dataset.jpThemeLight") == light:
+        return
+    page.click(".lm-MenuBar-item:has-text('Settings')")
+    page.hover("li.lm-Menu-item:has-text('Theme')")
+    page.click(f"li.lm-Menu-item:has-text('JupyterLab {'Dark' if dark else 'Light'}')")
+    page.wait_for_selector(f"body[data-jp-theme-light='{light}']", state="attached")
+    page.wait_for_timeout(400)  # colours ease over
 
 
 def kernel_is_idle(page: Page) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -55,5 +56,40 @@ def test_an_authors_sentence_reaches_the_learner_and_values_do_not() -> None:
         return str(cell["outputs"])
 
     assert "Two wears." in shown("AssertionError", "Two wears.")
-    for name, said in (("ValueError", "7 is odd"), ("AssertionError", "\nActual: 7\nDesired: 8")):
+    for name, said in (
+        ("ValueError", "7 is odd"),
+        ("AssertionError", "\nActual: 7\nDesired: 8"),
+        ("AssertionError", "f was asked for 7"),  # raised by the learner's own code
+    ):
         assert "7" not in shown(name, said)
+
+
+FORM = "Your form: 2 of 3 cases are right. All of them give the points."
+
+
+@pytest.mark.parametrize(
+    ("output", "reaches"),
+    [
+        ({"output_type": "display_data", "data": {"text/plain": FORM}, "metadata": {"x": "88.19"}}, True),
+        ({"output_type": "stream", "name": "stdout", "text": FORM}, False),  # the learner's code prints, too
+        ({"output_type": "execute_result", "data": {"text/plain": FORM}, "metadata": {}}, False),
+        (
+            {
+                "output_type": "display_data",
+                "data": {"text/plain": FORM.replace("2", "88.19")},
+                "metadata": {},
+            },
+            False,
+        ),
+        ({"output_type": "display_data", "data": {"text/html": FORM}, "metadata": {}}, False),
+        ({"output_type": "display_data", "data": {"text/plain": [FORM]}, "metadata": {}}, False),
+    ],
+)
+def test_only_what_a_form_says_of_itself_reaches_the_learner(output: dict[str, Any], reaches: bool) -> None:
+    source = "form.check(1)\n### BEGIN HIDDEN TESTS\nassert f(7) == 8\n### END HIDDEN TESTS"
+    error = {"output_type": "error", "ename": "AssertionError", "evalue": "", "traceback": []}
+    cell = {"cell_type": "code", "source": source, "outputs": [output, output, error]}
+    shown = for_learners(cell)["outputs"]
+    assert [one["output_type"] for one in shown] == ["display_data"] * reaches + ["error"]
+    assert "88.19" not in str(shown)
+    assert for_learners(cell | {"outputs": [output]})["outputs"] == []  # it earned its points another way

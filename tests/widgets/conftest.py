@@ -10,9 +10,9 @@ from typing import Any
 
 import nbformat
 import pytest
-import tea
 from browser.desk import Desk
 from browser.serving import serve
+from hands import elements
 from playwright.sync_api import Browser
 from tea import ITEMS
 
@@ -45,12 +45,6 @@ def coat(here: Path) -> Path:
     return here
 
 
-@pytest.fixture
-def tell() -> Callable[..., dict[str, Any]]:
-    """Call it with an element, an act and its fields, as the page sends them: it returns what is shown then."""
-    return tea.tell
-
-
 def restart(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(places, "_WORK", folder)
     monkeypatch.setattr(visits, "_remembered", {})
@@ -63,6 +57,8 @@ from craft_widgets import show, view
 part = toggle(['001', '011'])
 view(part)"""
 CELLS = {
+    "every.ipynb": elements.CELLS,
+    "every_too.ipynb": elements.CELLS,
     "elements.ipynb": [
         'from craft_widgets import ask, explore\nask("tea_guess")',
         'ask("tea_cups")',
@@ -79,17 +75,6 @@ CELLS = {
         'ask("coat_blocks")',
         'ask("coat_cards")',
         'ask("coat_ticket")',
-    ],
-    "numbers.ipynb": [
-        'from craft_widgets import explore, hand_over, source_note\nhand_over("toggle_mass_g")',
-        'source_note("garments_ademe", "manteau")',
-        'explore("m1_n1_wears")',
-        'explore("m4_n1_draw")',
-    ],
-    "forms.ipynb": [
-        'from craft_widgets import ask, my_log\nask("cloth_form")',
-        'ask("card_record")',
-        "my_log()",
     ],
     "meshes.ipynb": [
         MESHES,

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 import yaml
+from tea import tell
 
 from craft_widgets import ask
 from craft_widgets.answers import read_answer, write_answer
 from craft_widgets.questions.checks import check_items
 
-Tell = Callable[..., dict[str, Any]]
 NewKernel = Callable[[], None]
 
 
@@ -37,14 +37,14 @@ def test_a_fresh_choice_shows_no_reason_and_not_which_is_right(coat: Path) -> No
     assert "&lt;b&gt;coat" in ask("coat_one").face["given"] and not (coat / "answers").exists()
 
 
-def test_the_one_right_option_gives_its_reason_and_those_of_the_others(coat: Path, tell: Tell) -> None:
+def test_the_one_right_option_gives_its_reason_and_those_of_the_others(coat: Path) -> None:
     state = tell(ask("coat_one"), "check", chosen=["look"])
     assert "Right" in state["feedback"] and "The break says what can hold." in state["feedback"]
     assert told(state) == ["print", "coat"]
     assert read_answer("coat_one").response == {"chosen": ["look"]}
 
 
-def test_another_option_gives_its_own_reason_only(coat: Path, tell: Tell) -> None:
+def test_another_option_gives_its_own_reason_only(coat: Path) -> None:
     state = tell(ask("coat_one"), "check", chosen=["print"])
     assert "Not yet" in state["feedback"] and "breaks in the same place" in state["feedback"]
     assert told(state) == [] and state["offer_step"]
@@ -65,14 +65,14 @@ def test_another_option_gives_its_own_reason_only(coat: Path, tell: Tell) -> Non
     ],
 )
 def test_of_many_it_says_how_many_are_missing_and_names_none(
-    coat: Path, tell: Tell, chosen: list[str], word: str, sentence: str
+    coat: Path, chosen: list[str], word: str, sentence: str
 ) -> None:
     state = tell(ask("coat_many"), "check", chosen=chosen)
     assert word in state["feedback"] and sentence in state["feedback"]
     assert set(told(state)) == (set(ids(state)) if word == "Right" else set(chosen))
 
 
-def test_the_third_try_opens_one_step_on_another_example(coat: Path, tell: Tell) -> None:
+def test_the_third_try_opens_one_step_on_another_example(coat: Path) -> None:
     element = ask("coat_one")
     states = [tell(element, "check", chosen=["print"]) for _ in range(3)]
     assert [len(state["steps"]) for state in states] == [0, 0, 1]
@@ -82,13 +82,13 @@ def test_the_third_try_opens_one_step_on_another_example(coat: Path, tell: Tell)
     assert [event["chosen"] for event in read_answer("coat_one").log] == [["print"]] * 3 + [["look"]]
 
 
-def test_nothing_chosen_is_no_try(coat: Path, tell: Tell) -> None:
+def test_nothing_chosen_is_no_try(coat: Path) -> None:
     for chosen in ([], None, "look", ["nothing"], ["look", "coat"], [3, {}, []]):
         assert "Choose an answer first." in tell(ask("coat_one"), "check", chosen=chosen)["feedback"]
     assert not (coat / "answers").exists()
 
 
-def test_options_stand_as_in_the_file_unless_they_are_shuffled(coat: Path, tell: Tell) -> None:
+def test_options_stand_as_in_the_file_unless_they_are_shuffled(coat: Path) -> None:
     assert ids(ask("coat_one").state) == ["look", "print", "coat"]
     element = ask("coat_many")
     first = ids(element.state)
@@ -100,9 +100,7 @@ def test_options_stand_as_in_the_file_unless_they_are_shuffled(coat: Path, tell:
     assert ids(state) != first and state["chosen"] == [] and state["foot"]["left"] == "Not answered yet"
 
 
-def test_a_choice_is_back_after_a_restart_and_checked_again(
-    coat: Path, tell: Tell, new_kernel: NewKernel
-) -> None:
+def test_a_choice_is_back_after_a_restart_and_checked_again(coat: Path, new_kernel: NewKernel) -> None:
     tell(ask("coat_many"), "check", chosen=["loom", "thread"])
     new_kernel()
     state = ask("coat_many").state
@@ -122,12 +120,12 @@ def test_a_file_that_someone_changed_opens_as_fresh(coat: Path, response: object
     assert state["chosen"] == [] and not state["back"]
 
 
-def test_work_at_risk_is_said(coat: Path, tell: Tell, full_disk: None) -> None:
+def test_work_at_risk_is_said(coat: Path, full_disk: None) -> None:
     state = tell(ask("coat_one"), "check", chosen=["look"])
     assert "Right" in state["feedback"] and "The folder is full." in state["feedback"]
 
 
-def test_the_static_twin_shows_options_without_script(coat: Path, tell: Tell) -> None:
+def test_the_static_twin_shows_options_without_script(coat: Path) -> None:
     element = ask("coat_one")
     tell(element, "check", chosen=["print"])
     html = element._static_html()

@@ -3,17 +3,16 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
+from tea import tell
 
 from craft_widgets import ask
 from craft_widgets.answers import read_answer, write_answer
 from craft_widgets.questions.checks import check_items
 from craft_widgets.questions.headings import read_outline
 
-Tell = Callable[..., dict[str, Any]]
 NewKernel = Callable[[], None]
 
 
@@ -48,7 +47,7 @@ def test_a_notebook_that_cannot_be_read_has_no_headings(tmp_path: Path, text: st
     assert read_outline(path).headings == [] and read_outline(tmp_path / "gone.ipynb").version == ""
 
 
-def test_a_ticket_is_kept_with_the_name_and_version_of_its_notebook(coat: Path, tell: Tell) -> None:
+def test_a_ticket_is_kept_with_the_name_and_version_of_its_notebook(coat: Path) -> None:
     element = ask("coat_ticket")
     assert element.face["headings"] == ["The break", "The &lt;i&gt;mend&lt;/i&gt;"]
     assert element.face["chip"] == "" and element.state["foot"]["right"] == "Optional"
@@ -64,7 +63,7 @@ def test_a_ticket_is_kept_with_the_name_and_version_of_its_notebook(coat: Path, 
     }
 
 
-def test_an_empty_ticket_is_fine_and_not_kept(coat: Path, tell: Tell) -> None:
+def test_an_empty_ticket_is_fine_and_not_kept(coat: Path) -> None:
     for message in (
         {},
         {"clear": 9, "useful": True, "stuck": "x", "text": " "},
@@ -74,13 +73,13 @@ def test_an_empty_ticket_is_fine_and_not_kept(coat: Path, tell: Tell) -> None:
     assert not (coat / "answers").exists()
 
 
-def test_a_long_text_is_told_and_stays_on_the_page(coat: Path, tell: Tell) -> None:
+def test_a_long_text_is_told_and_stays_on_the_page(coat: Path) -> None:
     state = tell(ask("coat_ticket"), "keep", text="x" * 301)
     assert "Keep it under 300 signs." in state["feedback"] and state["text"] == "x" * 301
     assert not (coat / "answers").exists()
 
 
-def test_a_ticket_is_back_and_can_be_changed(coat: Path, tell: Tell, new_kernel: NewKernel) -> None:
+def test_a_ticket_is_back_and_can_be_changed(coat: Path, new_kernel: NewKernel) -> None:
     tell(ask("coat_ticket"), "keep", clear=2, useful=5, stuck=[0, 1], text="mine")
     new_kernel()
     element = ask("coat_ticket")
@@ -107,7 +106,7 @@ def test_a_file_that_someone_changed_opens_as_fresh(coat: Path, response: object
     assert (state["clear"], state["useful"], state["stuck"], state["text"]) == (None, None, [], "")
 
 
-def test_work_at_risk_is_said(coat: Path, tell: Tell, full_disk: None) -> None:
+def test_work_at_risk_is_said(coat: Path, full_disk: None) -> None:
     assert "The folder is full." in tell(ask("coat_ticket"), "keep", clear=1)["feedback"]
 
 

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tea import tell
 
 from craft_lab.geometry import inspect, measure, read_stl, toggle
 from craft_widgets import explore
 from craft_widgets.answers import read_answer, write_answer
-from craft_widgets.elements.explorer import Explorer
 from craft_widgets.errors import ExplorerProblem
 from craft_widgets.explorers import _FILES, find_exploration
 from craft_widgets.explorers.exploration import Exploration, Shown, View
@@ -33,11 +33,6 @@ def story() -> dict[str, float]:
 def view(name: str, guess: float | str | None = None, width_px: int = 652, **values: Any) -> View:
     exploration = find_exploration(name)
     return exploration.compute(exploration.values(values), Shown(width_px, guess))
-
-
-def tell(explorer: Explorer, act: str, **message: Any) -> dict[str, Any]:
-    explorer._receive(explorer, {"act": act, "n": 1, **message}, [])
-    return dict(explorer.state)
 
 
 def numbers(text: str) -> list[float]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
+from tea import tell
 
 from craft_widgets import ask
 from craft_widgets.answers import read_answer, write_answer
@@ -16,7 +17,6 @@ from craft_widgets.questions.fading import values_of
 from craft_widgets.questions.load import find_item
 from craft_widgets.questions.steps_item import StepsItem
 
-Tell = Callable[..., dict[str, Any]]
 NewKernel = Callable[[], None]
 
 
@@ -36,7 +36,7 @@ def right(state: dict[str, Any]) -> dict[str, str]:
     return {name: f"{sums[name]:.6g}" for name in blank(state)}
 
 
-def test_the_steps_fade_from_the_end_and_each_level_has_other_numbers(coat: Path, tell: Tell) -> None:
+def test_the_steps_fade_from_the_end_and_each_level_has_other_numbers(coat: Path) -> None:
     element = ask("coat_steps")
     state = dict(element.state)
     seen, lengths = [blank(state)], [long_of(state)]
@@ -51,7 +51,7 @@ def test_the_steps_fade_from_the_end_and_each_level_has_other_numbers(coat: Path
     assert state["offer_more"] and read_answer("coat_steps").response["level"] == 3
 
 
-def test_a_written_step_shows_its_sum_and_a_blank_one_nothing_of_it(coat: Path, tell: Tell) -> None:
+def test_a_written_step_shows_its_sum_and_a_blank_one_nothing_of_it(coat: Path) -> None:
     element = ask("coat_steps")
     assert "50 × 10 × 10 = 5\u202f000 mm³" in element.state["rows"][0]["shown"]
     state = tell(element, "next")
@@ -61,7 +61,7 @@ def test_a_written_step_shows_its_sum_and_a_blank_one_nothing_of_it(coat: Path, 
     assert right(state)["grams"] not in told and "6.35" not in told and "You divided" not in told
 
 
-def test_no_level_is_skipped_without_a_pass(coat: Path, tell: Tell) -> None:
+def test_no_level_is_skipped_without_a_pass(coat: Path) -> None:
     element = ask("coat_steps")
     tell(element, "next")
     assert tell(element, "next")["level"] == 1
@@ -69,7 +69,7 @@ def test_no_level_is_skipped_without_a_pass(coat: Path, tell: Tell) -> None:
     assert tell(element, "next")["level"] == 1 and not element.state["next"]
 
 
-def test_i_know_this_leads_straight_to_the_last_level_and_back(coat: Path, tell: Tell) -> None:
+def test_i_know_this_leads_straight_to_the_last_level_and_back(coat: Path) -> None:
     element = ask("coat_steps")
     state = tell(element, "alone")
     assert state["level"] == 3 and state["offer_guided"] and blank(state) == ["box", "cm3", "grams"]
@@ -82,7 +82,7 @@ def test_i_know_this_leads_straight_to_the_last_level_and_back(coat: Path, tell:
     assert long_of(again) != long_of(state) and not again["passed"] and blank(again) == blank(state)
 
 
-def test_each_step_names_its_own_idea(coat: Path, tell: Tell) -> None:
+def test_each_step_names_its_own_idea(coat: Path) -> None:
     element = ask("coat_steps")
     state = tell(element, "alone")
     typed = right(state) | {"box": f"{long_of(state) * 10:g}"}
@@ -95,7 +95,7 @@ def test_each_step_names_its_own_idea(coat: Path, tell: Tell) -> None:
     assert read_answer("coat_steps").log[-1]["ideas"] == {"box": "area", "cm3": None, "grams": None}
 
 
-def test_a_step_that_goes_on_well_from_a_slip_is_told_so(coat: Path, tell: Tell) -> None:
+def test_a_step_that_goes_on_well_from_a_slip_is_told_so(coat: Path) -> None:
     element = ask("coat_steps")
     side = long_of(tell(element, "alone")) * 10
     typed = {"box": f"{side:g}", "cm3": f"{side / 1000:g}", "grams": f"{side / 1000 * 1.27:g}"}
@@ -104,7 +104,7 @@ def test_a_step_that_goes_on_well_from_a_slip_is_told_so(coat: Path, tell: Tell)
     assert not state["passed"]
 
 
-def test_units_and_two_readings_work_as_in_a_number_check(coat: Path, tell: Tell) -> None:
+def test_units_and_two_readings_work_as_in_a_number_check(coat: Path) -> None:
     element = ask("coat_steps")
     state = tell(element, "alone")
     cm3 = long_of(state) / 10
@@ -117,14 +117,14 @@ def test_units_and_two_readings_work_as_in_a_number_check(coat: Path, tell: Tell
     assert tell(element, "check", typed={"box": "1.500"}, settled="box")["rows"][0]["readings"] == []
 
 
-def test_an_empty_field_is_no_try(coat: Path, tell: Tell) -> None:
+def test_an_empty_field_is_no_try(coat: Path) -> None:
     element = ask("coat_steps")
     tell(element, "next")
     assert "Write a number first." in tell(element, "check", typed={})["feedback"]
     assert read_answer("coat_steps").attempts == 0
 
 
-def test_after_the_third_try_the_missing_step_is_shown_on_other_numbers(coat: Path, tell: Tell) -> None:
+def test_after_the_third_try_the_missing_step_is_shown_on_other_numbers(coat: Path) -> None:
     element = ask("coat_steps")
     state = tell(element, "alone")
     for _ in range(2):
@@ -134,7 +134,7 @@ def test_after_the_third_try_the_missing_step_is_shown_on_other_numbers(coat: Pa
     assert tell(element, "check", typed=right(state))["steps"] == []
 
 
-def test_own_words_are_kept_and_never_judged(coat: Path, tell: Tell, new_kernel: NewKernel) -> None:
+def test_own_words_are_kept_and_never_judged(coat: Path, new_kernel: NewKernel) -> None:
     element = ask("coat_steps")
     state = tell(element, "why", why="<b>ten</b> by ten by ten" + "x" * 900)
     assert state["feedback"] == "" and len(read_answer("coat_steps").response["why"]) == 400
@@ -142,9 +142,7 @@ def test_own_words_are_kept_and_never_judged(coat: Path, tell: Tell, new_kernel:
     assert ask("coat_steps").state["why"].startswith("<b>ten</b>")
 
 
-def test_a_level_and_its_numbers_are_back_after_a_restart(
-    coat: Path, tell: Tell, new_kernel: NewKernel
-) -> None:
+def test_a_level_and_its_numbers_are_back_after_a_restart(coat: Path, new_kernel: NewKernel) -> None:
     element = ask("coat_steps")
     tell(element, "next")
     tell(element, "check", typed=right(element.state))
@@ -186,14 +184,14 @@ def test_a_seed_that_someone_changed_gives_some_form(coat: Path) -> None:
     assert blank(ask("coat_steps").state) == ["grams"]
 
 
-def test_work_at_risk_is_said_and_nobody_is_held_back(coat: Path, tell: Tell, full_disk: None) -> None:
+def test_work_at_risk_is_said_and_nobody_is_held_back(coat: Path, full_disk: None) -> None:
     element = ask("coat_steps")
     assert "The folder is full." in tell(element, "next")["feedback"]
     state = tell(element, "check", typed=right(element.state))
     assert "The folder is full." in state["feedback"] and tell(element, "next")["level"] == 2
 
 
-def test_errors_are_logged_per_step(coat: Path, tell: Tell, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_errors_are_logged_per_step(coat: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[dict[str, Any]] = []
     monkeypatch.setattr(
         "craft_widgets.elements.faded_stepper.log_event", lambda item, event, **fields: told.append(fields)
@@ -212,7 +210,7 @@ def test_the_four_levels_of_a_round_never_share_their_numbers(coat: Path) -> Non
         assert len({values_of(item, seed, level)["long"] for level in range(4)}) == 4
 
 
-def test_the_static_twin_shows_the_steps(coat: Path, tell: Tell) -> None:
+def test_the_static_twin_shows_the_steps(coat: Path) -> None:
     element = ask("coat_steps")
     tell(element, "next")
     html = element._static_html()

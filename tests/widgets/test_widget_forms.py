@@ -13,7 +13,7 @@ from tea import tell
 
 from craft_widgets import ask
 from craft_widgets.answers import read_answer, write_answer
-from craft_widgets.elements.record_form import own_seed
+from craft_widgets.elements.graded_form import own_seed
 from craft_widgets.errors import ItemError
 from craft_widgets.forms import Form
 from craft_widgets.questions.cases import cases_of

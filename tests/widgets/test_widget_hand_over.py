@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tea import tell
 
 from craft_widgets import hand_over, handing_over, places
 from craft_widgets.answers import tempfile
-from craft_widgets.elements.hand_over_box import HandOverBox
 from craft_widgets.errors import HandOverProblem
 from craft_widgets.handing_over import Number, course_values, keep, read
 from craft_widgets.wording import find
@@ -37,11 +37,6 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def tell(element: HandOverBox, **message: Any) -> dict[str, Any]:
-    element._receive(element, {"act": "keep", "n": 1, **message}, [])
-    return dict(element.state)
-
-
 @pytest.mark.parametrize(("name", "story_id"), STORY.items())
 def test_the_course_values_are_those_of_the_story(copy: Path, name: str, story_id: str) -> None:
     with (ROOT / "tests/data/story_numbers.csv").open(encoding="utf-8") as file:
@@ -62,7 +57,9 @@ def test_each_number_has_words_a_source_and_a_sensible_range(copy: Path, name: s
 
 
 def test_a_measured_number_is_kept_at_the_root_and_read_by_a_cell(copy: Path) -> None:
-    state = tell(hand_over("toggle_mass_g"), origin="measured", value="4,1 g", low="4.0", high="0.0042 kg")
+    state = tell(
+        hand_over("toggle_mass_g"), "keep", origin="measured", value="4,1 g", low="4.0", high="0.0042 kg"
+    )
     assert "4.1 g (4 to 4.2)" in state["feedback"] and state["foot"]["tick"]
     found = read("toggle_mass_g")
     assert (found.value, found.low, found.high, found.unit) == pytest.approx((4.1, 4.0, 4.2, "g"))  # type: ignore[comparison-overlap]
@@ -73,8 +70,8 @@ def test_a_measured_number_is_kept_at_the_root_and_read_by_a_cell(copy: Path) ->
 
 
 def test_choosing_again_loses_nothing_that_was_typed(copy: Path) -> None:
-    tell(hand_over("toggle_kwh"), origin="measured", value="0.09")
-    tell(hand_over("toggle_kwh"), origin="course")
+    tell(hand_over("toggle_kwh"), "keep", origin="measured", value="0.09")
+    tell(hand_over("toggle_kwh"), "keep", origin="course")
     assert read("toggle_kwh").value == pytest.approx(0.08033333333)
     state = hand_over("toggle_kwh").state
     assert state["origin"] == "course" and state["texts"]["measured"]["value"] == "0.09"
@@ -97,7 +94,7 @@ def test_choosing_again_loses_nothing_that_was_typed(copy: Path) -> None:
 def test_what_is_no_number_is_a_sentence_and_changes_nothing(
     copy: Path, typed: dict[str, str], word: str
 ) -> None:
-    state = tell(hand_over("toggle_mass_g"), origin="mine", **typed)
+    state = tell(hand_over("toggle_mass_g"), "keep", origin="mine", **typed)
     assert word in state["feedback"] and "<b>" not in state["feedback"]
     assert state["origin"] == "mine" and not (copy / "handover.json").exists()
 
@@ -120,7 +117,7 @@ def test_a_file_that_a_person_changed_gives_the_course_value(copy: Path, found: 
     assert number.origin == "course" and number.value == pytest.approx(3.66, abs=0.01)
     state = hand_over("toggle_mass_g").state
     assert "<script>" not in json.dumps(state)
-    tell(hand_over("toggle_mass_g"), origin="mine", value="3")
+    tell(hand_over("toggle_mass_g"), "keep", origin="mine", value="3")
     assert read("toggle_mass_g").value == 3
 
 
@@ -138,13 +135,13 @@ def test_without_a_course_index_the_file_lies_beside_the_notebook(copy: Path) ->
 
 
 def test_a_full_disk_is_said_and_the_old_number_stays(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    tell(hand_over("band_mm"), origin="mine", value="18")
+    tell(hand_over("band_mm"), "keep", origin="mine", value="18")
 
     def refuse(*_: object, **__: object) -> tuple[int, str]:
         raise OSError(28, "full")
 
     monkeypatch.setattr(tempfile, "mkstemp", refuse)
-    state = tell(hand_over("band_mm"), origin="mine", value="12")
+    state = tell(hand_over("band_mm"), "keep", origin="mine", value="12")
     assert "ck-tone--danger" in state["feedback"] and state["texts"]["mine"]["value"] == "12"
     assert read("band_mm").value == 18
 
@@ -155,7 +152,7 @@ def test_on_a_page_that_is_nobodys_own_the_number_stays_with_the_visit(
     monkeypatch.setenv("SERVER_SOFTWARE", "voila/0.5")
     monkeypatch.delenv("CRAFT_ONE_PERSON", raising=False)
     monkeypatch.delenv("JUPYTERHUB_USER", raising=False)
-    tell(hand_over("band_mm"), origin="mine", value="18")
+    tell(hand_over("band_mm"), "keep", origin="mine", value="18")
     assert read("band_mm").value == 18 and not (copy / "handover.json").exists()
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from tea import tell
 
 from craft_lab.geometry import Mesh, measure, read_stl, toggle
 from craft_widgets import explore, show, view
@@ -23,11 +24,6 @@ PART = toggle(["001", "011"])
 def story() -> dict[str, float]:
     with (ROOT / "tests/data/story_numbers.csv").open(encoding="utf-8") as file:
         return {row["id"]: float(row["value"]) for row in csv.DictReader(file)}
-
-
-def tell(element: MeshView | PartExplorer, act: str, **message: Any) -> dict[str, Any]:
-    element._receive(element, {"act": act, "n": 1, **message}, [])
-    return dict(element.state)
 
 
 def sent(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from browser.desk import Desk, axe_violations, overflow_px, run_all
+from browser.desk import Desk, axe_violations, overflow_px, run_all, theme
 from playwright.sync_api import Locator, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -113,6 +113,34 @@ def test_the_overhang_is_painted_where_it_is_seen_from_below(lab: Page) -> None:
     expect(view.locator("h3")).to_contain_text("at 45°")
 
 
+def test_the_paint_has_a_label_with_a_line_to_it_where_it_is_seen(lab: Page) -> None:
+    view = lab.locator(".ck-element").first
+    marks, legend = view.locator(".ck-mesh-marks"), view.locator(".ck-mesh-legend")
+    view.get_by_role("button", name="Home").click()
+    expect(legend).to_contain_text("turn the part to see it")
+    expect(marks.locator(".ck-mesh-label")).to_have_count(0)
+    view.get_by_role("button", name="Below").click()
+    expect(marks.locator(".ck-mesh-label")).to_have_text("Overhangneeds support")
+    expect(legend).not_to_contain_text("turn the part")
+    assert label_points_at_paint(stage(lab))
+    view.get_by_text("Paint the overhang").click()
+    expect(marks.locator(".ck-mesh-label")).to_have_count(0)
+    view.get_by_text("Paint the overhang").click()
+
+
+def label_points_at_paint(shown: Locator) -> bool:
+    """Whether the line ends in paint, redder than blue, and the label covers no number and lies on the stage."""
+    code = """stage => { const paper = stage.querySelector('canvas'); const dense = paper.width / stage.clientWidth;
+      const dot = stage.querySelector('.ck-mesh-dot'); const at = name => Math.round(dot.getAttribute(name) * dense);
+      const {data} = paper.getContext('2d').getImageData(at('cx'), at('cy'), 1, 1);
+      const box = node => node.getBoundingClientRect(); const label = box(stage.querySelector('.ck-mesh-label')); const all = box(stage);
+      const apart = other => other.right < label.left || other.left > label.right || other.bottom < label.top || other.top > label.bottom;
+      return data[0] > data[2] + 20 && label.left >= all.left && label.right <= all.right && label.top >= all.top
+        && [...stage.querySelectorAll('.ck-mesh-number')].every(number => apart(box(number))); }"""
+    found: bool = shown.evaluate(code)
+    return found
+
+
 def test_the_mouse_turns_it_and_the_wheel_scrolls_the_page_until_it_has_the_focus(lab: Page) -> None:
     stage(lab, 1).scroll_into_view_if_needed()
     box = stage(lab).bounding_box()
@@ -162,10 +190,9 @@ def test_all_views_of_a_page_share_one_context_and_let_it_go(lab: Page) -> None:
 def test_axe_finds_nothing_in_light_and_dark(lab: Page) -> None:
     assert axe_violations(lab, ".ck") == []
     light = picture(lab)[1]
-    lab.evaluate("document.body.dataset.jpThemeLight = 'false'")
-    lab.wait_for_timeout(400)
+    theme(lab, dark=True)
     assert axe_violations(lab, ".ck") == [] and picture(lab)[1] != light
-    lab.evaluate("document.body.dataset.jpThemeLight = 'true'")
+    theme(lab, dark=False)
 
 
 def test_as_a_page_at_320_px_it_fits_and_two_fingers_turn_it(element_desk: Desk) -> None:
@@ -178,6 +205,11 @@ def test_as_a_page_at_320_px_it_fits_and_two_fingers_turn_it(element_desk: Desk)
     page.wait_for_function(DRAWN, arg=page.locator(".ck-w .ck-element").first.element_handle())
     assert overflow_px(page) == 0 and axe_violations(page, ".ck-w") == []
     page.wait_for_timeout(400)
+    page.get_by_role("button", name="Below").first.click()
+    expect(page.locator(".ck-mesh-label")).to_have_count(1)
+    assert label_points_at_paint(stage(page))
+    page.get_by_role("button", name="Home").first.click()
+    turned_to(page, -28)
     stage(page).scroll_into_view_if_needed()
     box = stage(page).bounding_box()
     assert box is not None

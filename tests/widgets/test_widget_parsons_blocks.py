@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
+from tea import tell
 
 from craft_widgets import ask
 from craft_widgets.answers import read_answer, write_answer
@@ -17,7 +18,6 @@ from craft_widgets.questions.checks import check_items
 from craft_widgets.questions.load import find_item
 from craft_widgets.questions.ordering import groups, judge_order, most_help, one_order
 
-Tell = Callable[..., dict[str, Any]]
 NewKernel = Callable[[], None]
 RIGHT = ["cut", "mark", "sew", "shank"]
 
@@ -65,7 +65,7 @@ def test_a_fresh_item_says_neither_which_stay_out_nor_the_order(coat: Path) -> N
     assert len(shown) == 6 and shown != [*RIGHT, "wash", "glue"] and "&lt;b&gt;" in element.face["question"]
 
 
-def test_a_right_order_is_kept_with_moves_and_fails(coat: Path, tell: Tell) -> None:
+def test_a_right_order_is_kept_with_moves_and_fails(coat: Path) -> None:
     element = ask("coat_blocks")
     tell(element, "check", order=["shank"], moves=1)
     state = tell(element, "check", order=RIGHT, moves=9)
@@ -75,13 +75,13 @@ def test_a_right_order_is_kept_with_moves_and_fails(coat: Path, tell: Tell) -> N
     assert [(event["moves"], event["fails"]) for event in saved.log] == [(1, 1), (9, 1)]
 
 
-def test_an_empty_order_is_no_try(coat: Path, tell: Tell) -> None:
+def test_an_empty_order_is_no_try(coat: Path) -> None:
     for order in ([], None, "cut", ["gone"], [3, {}]):
         assert "Put at least one block" in tell(ask("coat_blocks"), "check", order=order)["feedback"]
     assert not (coat / "answers").exists()
 
 
-def test_after_three_tries_distractors_go_then_neighbours_are_joined(coat: Path, tell: Tell) -> None:
+def test_after_three_tries_distractors_go_then_neighbours_are_joined(coat: Path) -> None:
     element = ask("coat_blocks")
     order = ["glue", "shank", "cut"]
     assert tell(element, "help", order=order)["form"] == 0
@@ -107,9 +107,7 @@ def test_help_never_takes_away_what_is_needed_and_stays_solvable(item: BlocksIte
         assert any(judge_order(item, [RIGHT[n] for n in order]).kind == "right" for order in orders)
 
 
-def test_an_order_and_its_help_are_back_after_a_restart(
-    coat: Path, tell: Tell, new_kernel: NewKernel
-) -> None:
+def test_an_order_and_its_help_are_back_after_a_restart(coat: Path, new_kernel: NewKernel) -> None:
     element = ask("coat_blocks")
     for _ in range(3):
         tell(element, "check", order=["sew", "cut"])
@@ -137,11 +135,11 @@ def test_a_file_that_someone_changed_opens_without_a_stop(coat: Path, response: 
     assert ask("coat_blocks").state["order"] in ([], ["cut"])
 
 
-def test_work_at_risk_is_said(coat: Path, tell: Tell, full_disk: None) -> None:
+def test_work_at_risk_is_said(coat: Path, full_disk: None) -> None:
     assert "The folder is full." in tell(ask("coat_blocks"), "check", order=RIGHT)["feedback"]
 
 
-def test_the_static_twin_shows_the_blocks(coat: Path, tell: Tell) -> None:
+def test_the_static_twin_shows_the_blocks(coat: Path) -> None:
     element = ask("coat_blocks")
     tell(element, "check", order=["mark"])
     html = element._static_html()

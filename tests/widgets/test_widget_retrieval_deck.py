@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
+from tea import tell
 
 from craft_widgets import ask, clock
 from craft_widgets.answers import read_answer, write_answer
@@ -19,7 +20,6 @@ from craft_widgets.questions.checks import check_items
 from craft_widgets.questions.load import find_item
 from craft_widgets.questions.spacing import Outcome, Recall, due_on
 
-Tell = Callable[..., dict[str, Any]]
 NewKernel = Callable[[], None]
 START = date(2026, 3, 2)
 ITEMS = Path(__file__).with_name("coat_items.yaml")
@@ -37,7 +37,7 @@ def on_day(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
     return move
 
 
-def recall(element: Element, tell: Tell, said: str = "knew", number: str | None = None) -> str:
+def recall(element: Element, said: str = "knew", number: str | None = None) -> str:
     """Recall the card on the table as a learner does; return its key."""
     state = dict(element.state)
     if state["number"]:
@@ -52,10 +52,10 @@ def recall(element: Element, tell: Tell, said: str = "knew", number: str | None 
     return key
 
 
-def recall_all(element: Element, tell: Tell, said: str = "knew") -> list[str]:
+def recall_all(element: Element, said: str = "knew") -> list[str]:
     found = []
     while element.state["stage"] != "done":
-        found.append(recall(element, tell, said))
+        found.append(recall(element, said))
     return found
 
 
@@ -91,27 +91,25 @@ def test_a_clock_that_was_set_back_holds_no_card_up() -> None:
     assert due_on(CARD, recalls((400, "knew")), START) == START
 
 
-def test_an_answer_reaches_the_page_only_after_its_recall(
-    coat: Path, tell: Tell, on_day: Callable[[int], None]
-) -> None:
+def test_an_answer_reaches_the_page_only_after_its_recall(coat: Path, on_day: Callable[[int], None]) -> None:
     element = ask("coat_cards")
     told = json.dumps([element.face, element.state])
     items = yaml.safe_load(ITEMS.read_text())
     cards = next(item for item in items if item["id"] == "coat_cards")["cards"]
     assert not [card["id"] for card in cards if card["why"] in told or str(card["answer"]) in told]
     while element.state["number"]:
-        recall(element, tell)
+        recall(element)
     state = tell(element, "show", text="<i>mine</i>", seconds=3)
     assert state["answer"] and state["why"] and state["mine"] == "&lt;i&gt;mine&lt;/i&gt;"
     assert state["asks_how"]
 
 
 def test_a_deck_is_done_for_today_and_comes_back_in_two_days(
-    coat: Path, tell: Tell, new_kernel: NewKernel, on_day: Callable[[int], None]
+    coat: Path, new_kernel: NewKernel, on_day: Callable[[int], None]
 ) -> None:
     element = ask("coat_cards")
     assert "Card 1 of 6" in element.state["progress"]
-    assert len(recall_all(element, tell)) == 6
+    assert len(recall_all(element)) == 6
     assert "Known: 6. Nearly: 0. Not yet: 0." in element.state["done"]
     assert element.state["due_on"] == "2026-03-04" and "next 6 come back" in element.state["done"]
     on_day(1)
@@ -123,36 +121,32 @@ def test_a_deck_is_done_for_today_and_comes_back_in_two_days(
     new_kernel()
     element = ask("coat_cards")
     assert element.state["progress"] == "Card 1 of 6"
-    recall_all(element, tell)
+    recall_all(element)
     assert element.state["due_on"] == "2026-03-11"
 
 
-def test_a_page_that_stood_open_overnight_asks_what_is_due(
-    coat: Path, tell: Tell, on_day: Callable[[int], None]
-) -> None:
+def test_a_page_that_stood_open_overnight_asks_what_is_due(coat: Path, on_day: Callable[[int], None]) -> None:
     element = ask("coat_cards")
-    recall_all(element, tell)
+    recall_all(element)
     assert tell(element, "look")["stage"] == "done"
     on_day(2)
     assert tell(element, "look")["stage"] == "ask"
 
 
-def test_a_card_that_was_not_yet_known_comes_back_sooner(
-    coat: Path, tell: Tell, on_day: Callable[[int], None]
-) -> None:
+def test_a_card_that_was_not_yet_known_comes_back_sooner(coat: Path, on_day: Callable[[int], None]) -> None:
     element = ask("coat_cards")
-    recall_all(element, tell)
+    recall_all(element)
     on_day(2)
     tell(element, "look")
-    late = recall(element, tell, "notyet", "99")
-    recall_all(element, tell)
+    late = recall(element, "notyet", "99")
+    recall_all(element)
     on_day(4)
     tell(element, "look")
-    assert recall_all(element, tell) == [late]
+    assert recall_all(element) == [late]
 
 
 def test_number_cards_are_judged_and_have_other_numbers_each_time(
-    coat: Path, tell: Tell, on_day: Callable[[int], None]
+    coat: Path, on_day: Callable[[int], None]
 ) -> None:
     questions = []
     element = ask("coat_cards")
@@ -164,31 +158,29 @@ def test_number_cards_are_judged_and_have_other_numbers_each_time(
         on_day(day)
         tell(element, "look")
         while not element.state["number"]:
-            recall(element, tell)
+            recall(element)
         questions.append(element.state["question"])
         volume = float(questions[-1].split(" ")[0])
         text = typed.format(low=f"{volume / 1.27:.3g}", right=f"{volume * 1.27:.4g}")
         assert word in tell(element, "show", text=text, seconds=2)["feedback"]
         assert "said" not in tell(element, "said", said="knew") and element.state["stage"] == "shown"
         tell(element, "next")
-        recall_all(element, tell)
+        recall_all(element)
     assert questions[0].startswith("4 ") and len(set(questions)) > 1
     saved = read_answer("coat_cards").response["cards"]["coat_cards/mass"]
     assert [entry["said"] for entry in saved] == [None, None, None]
 
 
-def test_a_question_back_is_no_recall(coat: Path, tell: Tell, on_day: Callable[[int], None]) -> None:
+def test_a_question_back_is_no_recall(coat: Path, on_day: Callable[[int], None]) -> None:
     element = ask("coat_cards")
     while not element.state["number"]:
-        recall(element, tell)
+        recall(element)
     assert tell(element, "show", text="1,234")["readings"] == ["1234", "1.234"]
     assert tell(element, "show", text="a lot")["stage"] == "ask"
     assert tell(element, "show", text="1.234", settled=True)["stage"] == "shown"
 
 
-def test_nothing_typed_is_asked_for_and_can_be_skipped(
-    coat: Path, tell: Tell, on_day: Callable[[int], None]
-) -> None:
+def test_nothing_typed_is_asked_for_and_can_be_skipped(coat: Path, on_day: Callable[[int], None]) -> None:
     element = ask("coat_cards")
     assert "Write what comes to mind first" in tell(element, "show", text="  ")["feedback"]
     state = tell(element, "skip", seconds=2)
@@ -199,11 +191,11 @@ def test_nothing_typed_is_asked_for_and_can_be_skipped(
 
 
 def test_a_recall_is_kept_before_it_is_judged(
-    coat: Path, tell: Tell, new_kernel: NewKernel, on_day: Callable[[int], None]
+    coat: Path, new_kernel: NewKernel, on_day: Callable[[int], None]
 ) -> None:
     element = ask("coat_cards")
     while element.state["number"]:
-        recall(element, tell)
+        recall(element)
     question = tell(element, "show", text="my words", seconds=7)["question"]
     new_kernel()
     state = ask("coat_cards").state
@@ -212,17 +204,17 @@ def test_a_recall_is_kept_before_it_is_judged(
 
 
 def test_what_was_recalled_is_logged(
-    coat: Path, tell: Tell, on_day: Callable[[int], None], monkeypatch: pytest.MonkeyPatch
+    coat: Path, on_day: Callable[[int], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[dict[str, Any]] = []
     monkeypatch.setattr(
         "craft_widgets.elements.retrieval_deck.log_event", lambda item, event, **fields: told.append(fields)
     )
     element = ask("coat_cards")
-    recall_all(element, tell)
+    recall_all(element)
     on_day(5)
     tell(element, "look")
-    recall_all(element, tell, "nearly")
+    recall_all(element, "nearly")
     assert told[0] == {
         "card": told[0]["card"], "correct": True, "outcome": "knew", "latency": 4.0,
         "days_since": None, "due": "2026-03-02", "overdue": 0,
@@ -273,7 +265,7 @@ def test_a_file_that_someone_changed_opens_without_a_stop(
     assert ask("coat_cards").state["stage"] in ("ask", "shown")
 
 
-def test_a_message_out_of_turn_does_no_harm(coat: Path, tell: Tell, on_day: Callable[[int], None]) -> None:
+def test_a_message_out_of_turn_does_no_harm(coat: Path, on_day: Callable[[int], None]) -> None:
     element = ask("coat_cards")
     for act in ("said", "next", "look"):
         assert tell(element, act, said="knew")["stage"] == "ask"
@@ -281,7 +273,7 @@ def test_a_message_out_of_turn_does_no_harm(coat: Path, tell: Tell, on_day: Call
     assert tell(element, "show", text="late")["mine"] == "Nothing came to mind"
 
 
-def test_work_at_risk_is_said(coat: Path, tell: Tell, full_disk: None, on_day: Callable[[int], None]) -> None:
+def test_work_at_risk_is_said(coat: Path, full_disk: None, on_day: Callable[[int], None]) -> None:
     state = tell(ask("coat_cards"), "skip")
     assert "The folder is full." in state["feedback"] and state["stage"] == "shown"
 

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from tea import tell
 
 from craft_widgets import explore
 from craft_widgets.answers import read_answer, write_answer
-from craft_widgets.elements.explorer import Explorer
 from craft_widgets.explorers import find_exploration
 from craft_widgets.explorers.exploration import Exploration, Kept
 from craft_widgets.explorers.scenarios import MOST, Scenario, differing, scenarios_in
@@ -18,11 +18,6 @@ from craft_widgets.explorers.scenarios import MOST, Scenario, differing, scenari
 NAME = "m1_n1_wears"
 COAT = {"garment": "manteau", "wears": 100.0}
 JEANS = {"garment": "jeans", "wears": 100.0}
-
-
-def tell(explorer: Explorer, act: str, **message: Any) -> dict[str, Any]:
-    explorer._receive(explorer, {"act": act, "n": 1, **message}, [])
-    return dict(explorer.state)
 
 
 def test_two_scenarios_stand_beside_each_other_and_what_differs_is_marked(here: Path) -> None:

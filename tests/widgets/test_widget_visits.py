@@ -1,6 +1,9 @@
 """A page that many people use: no file, nothing shared, and the page says so."""
 
+import re
+import shutil
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
@@ -10,7 +13,7 @@ from playwright.sync_api import Browser, expect
 from tea import ITEMS, tell
 
 from craft_kit.server import jupyter_environment
-from craft_widgets import ask, explore, my_log
+from craft_widgets import ask, explore, hand_over, my_log
 from craft_widgets.visits import stays_with_visit
 
 
@@ -56,10 +59,46 @@ def test_nothing_is_written_and_the_answer_lasts_as_long_as_the_page(visitor: Pa
     tag = explore("m1_n1_tag")
     state = tell(tag, "save", values=tag.state["values"])
     assert "stays with this visit" in state["feedback"] and 'download="wear_tag.svg"' in state["feedback"]
+    scenarios = explore("m1_n1_wears")
+    state = tell(scenarios, "save", values=scenarios.state["values"])
+    assert "Kept as A, for this visit" in state["feedback"] and "A" in state["scenarios"]
     log = my_log()
     assert "nothing is noted here" in log.state["finding"] and log.state["visit"]
     tell(log, "stop")
     tell(log, "delete")
+    assert sorted(visitor.rglob("*")) == before
+
+
+def test_no_element_names_a_file_where_none_is_written(visitor: Path) -> None:
+    """Every element is used once, then looked at: the words, and what a later cell of the page finds."""
+    for name in ("coat_items.yaml", "cloth_items.yaml"):
+        shutil.copy(Path(__file__).with_name(name), visitor)
+    before = sorted(visitor.rglob("*"))
+    uses: list[tuple[str, dict[str, Any]]] = [
+        ("tea_cups", {"act": "check", "text": "1.5"}),
+        ("tea_guess", {"act": "keep", "guess": 8.0, "confidence": 1, "seconds": 4.2}),
+        ("tea_words", {"act": "keep", "text": "Warm the pot."}),
+        ("coat_one", {"act": "check", "chosen": ["look"]}),
+        ("coat_blocks", {"act": "check", "order": ["cut", "mark", "sew", "shank"]}),
+        ("coat_steps", {"act": "why", "why": "Ten by ten by ten."}),
+        ("coat_cards", {"act": "skip"}),
+        ("coat_ticket", {"act": "keep", "clear": 4}),
+        ("cloth_form", {"act": "save", "rows": []}),
+        ("card_record", {"act": "save", "rows": [{"maker": {"text": "Ana"}, "origin": {"text": "own"}}]}),
+    ]
+    for item, message in uses:
+        used = tell(ask(item), **message)
+        found = ask(item)
+        face = {key: text for key, text in found.face.items() if key != "words"}  # all words of its kind
+        for state in (used, found.state, face):
+            assert not re.search(r"answers/|\.json|beside this page|when you hand in", str(state)), (
+                item,
+                state,
+            )
+        assert "Kept" in used["foot"]["left"] and "for this visit" in used["foot"]["left"], item
+    used = tell(hand_over("toggle_mass_g"), "keep", origin="measured", value="4,1 g", low="", high="")
+    assert "This page goes on with 4.1 g, for this visit" in used["feedback"]
+    assert "handover.json" not in str(used) and "for this visit" in used["foot"]["left"]
     assert sorted(visitor.rglob("*")) == before
 
 

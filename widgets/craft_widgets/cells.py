@@ -8,6 +8,7 @@ from craft_widgets.elements.element import Element
 from craft_widgets.elements.exit_ticket import ExitTicket
 from craft_widgets.elements.explorer import Explorer
 from craft_widgets.elements.faded_stepper import FadedStepper
+from craft_widgets.elements.graded_form import GradedForm
 from craft_widgets.elements.hand_over_box import HandOverBox
 from craft_widgets.elements.learning_log import LearningLog
 from craft_widgets.elements.numeric_check import NumericCheck
@@ -33,7 +34,7 @@ _ELEMENTS: dict[type[AnyItem], Callable[[Any], Element]] = {
     TextItem: OneSentence,
     ChoiceItem: ChoiceCheck,
     RecordItem: RecordForm,
-    FormItem: RecordForm,
+    FormItem: GradedForm,
     StepsItem: FadedStepper,
     BlocksItem: ParsonsBlocks,
     CardsItem: RetrievalDeck,

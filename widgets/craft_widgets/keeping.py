@@ -62,13 +62,12 @@ class Keeper:
         return say("saved.code", code=self.answer.code) if self.answer else ""
 
     def shown(self) -> str:
-        """The saved response as it stands in the file, as HTML."""
+        """The saved response as it stands in the file, as HTML; without a name where there is no file."""
         if self.answer is None:
             return ""
         text = json.dumps(self.answer.response, ensure_ascii=False, indent=1)
-        return (
-            f'<pre class="ck-saved" tabindex="0">{words(f"answers/{self.item_id}.json")}\n{words(text)}</pre>'
-        )
+        name = "" if self.in_visit else f"answers/{self.item_id}.json\n"
+        return f'<pre class="ck-saved" tabindex="0">{words(name)}{words(text)}</pre>'
 
 
 def leave_files(files: Mapping[str, bytes]) -> str:

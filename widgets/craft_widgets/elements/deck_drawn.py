@@ -11,6 +11,7 @@ from craft_widgets.questions.cards_saved import Deck
 from craft_widgets.questions.forms import answer_of, params_of
 from craft_widgets.questions.judge import judge_value
 from craft_widgets.questions.spacing import Outcome, Recall, due_on, outcome
+from craft_widgets.visits import stays_with_visit
 from craft_widgets.wording import fill, say, shown
 
 
@@ -50,6 +51,8 @@ def drawn_end(cards: Mapping[str, Card], deck: Deck, today: date) -> State:
     todays = [outcome(card, deck.of(key)[-1]) for key, card in cards.items() if deck.was_seen(key, today)]
     counts = {name: todays.count(name) for name in get_args(Outcome)}
     again = say("deck.again" if count > 1 else "deck.again_one", n=count, day="{day}")
+    if stays_with_visit():
+        again = say("deck.again_here")
     return {
         "done_word": words(say("deck.done" if todays else "deck.nothing_due")),
         "done": words(f"{say('deck.done_text', **counts)} {again}" if todays else again),

@@ -8,15 +8,13 @@ carries ack = n, so the page can tell that it arrived. Right answers stay in Pyt
 from collections.abc import Callable
 from datetime import datetime
 from importlib.resources import files
-from typing import Any
+from typing import Any, Protocol
 
 import anywidget
 import traitlets
 
 from craft_look import css, feedback_html, framed, icon, mark_svg, words
-from craft_widgets.answers import AnswerFile
 from craft_widgets.errors import WidgetError
-from craft_widgets.keeping import Keeper
 from craft_widgets.visits import stays_with_visit
 from craft_widgets.wording import find, language, say
 
@@ -75,7 +73,7 @@ class Element(anywidget.AnyWidget):
         if not isinstance(message, dict) or message.get("act") not in self._acts:
             return
         try:
-            state = self._acts[message["act"]](message)
+            state = self._acts[message["act"]](_whole(message))
         except WidgetError as problem:
             state = {**self.state, "feedback": feedback("note", str(problem), say("explore.problem"))}
         self.state = {**state, "ack": message.get("n")}
@@ -97,6 +95,17 @@ class Element(anywidget.AnyWidget):
     def _static_body(self) -> str:
         """Return what stands in the card of the static picture; each kind of element draws its own."""
         raise NotImplementedError
+
+
+def _whole(found: Any) -> Any:
+    """Return a message whose texts can be written to a file: half a sign, as a browser may send, becomes �."""
+    if isinstance(found, str):
+        return found.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(found, list):
+        return [_whole(one) for one in found]
+    if isinstance(found, dict):
+        return {key: _whole(value) for key, value in found.items()}
+    return found
 
 
 def lock() -> str:
@@ -131,7 +140,15 @@ def chip(competency: str) -> str:
     return f'<span class="ck-chip"><b>{words(competency)}</b> {words(name)}</span>'
 
 
-def foot(left: str, right: str = "", answer: AnswerFile | None = None) -> State:
+class Dated(Protocol):
+    """What is kept, with the moment when it was [ISO 8601, UTC]."""
+
+    @property
+    def saved_at(self) -> str:
+        """When it was kept."""
+
+
+def foot(left: str, right: str = "", answer: Dated | None = None) -> State:
     """Return the footer: `{time}` in `left` becomes the time of saving, in the reader's own clock."""
     if answer and stays_with_visit():
         left, right = say("saved.visit", time="{time}"), say("saved.visit_why")
@@ -153,17 +170,6 @@ def back_box(kind: str, is_older: bool) -> str:
     text = say("saved.back_text", when="{when}") + " "
     text += say("saved.older") if is_older else say("tries.checked", word=say(f"tries.{kind}"))
     return feedback("restored", text, say("saved.back"))
-
-
-def tried_foot(keeper: Keeper, back: bool, seed: int = 0) -> State:
-    """Return the footer of what can be tried as often as one likes: the try, or the file it came from."""
-    answer = keeper.answer
-    if answer is None or answer.seed != seed:
-        return foot(say("tries.fresh"), say("tries.free"))
-    if back:
-        return foot(f"answers/{keeper.item_id}.json", keeper.code, answer) | {"tick": True}
-    right = f"{say('tries.try', n=answer.attempts)} · {keeper.code}"
-    return foot(say("saved.at", time="{time}"), right, answer) | {"tick": True}
 
 
 def text_of(message: Message, name: str, most: int) -> str:

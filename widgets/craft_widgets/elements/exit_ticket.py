@@ -46,7 +46,15 @@ class ExitTicket(Element):
         self._acts = {"keep": self._keep}
         hint = words(say("ticket.hint", most=MOST_SIGNS))
         headings = [words(heading) for heading in self._outline.headings]
-        self.face = {**self.face, "headings": headings, "steps": STEPS, "most": MOST_SIGNS, "hint": hint}
+        who = say("ticket.who_here" if self._keeper.in_visit else "ticket.who")
+        self.face = {
+            **self.face,
+            "who": words(who),
+            "headings": headings,
+            "steps": STEPS,
+            "most": MOST_SIGNS,
+            "hint": hint,
+        }
         answer = self._keeper.answer
         box = feedback("note", self._keeper.remark) if self._keeper.remark else ""
         if answer:
@@ -84,7 +92,8 @@ class ExitTicket(Element):
             self._keeper.keep(response, attempts=attempts, event=ticket)
         except NotSaved as problem:
             return self._shown(ticket, not_saved(str(problem)))
-        return self._shown(ticket, feedback("right", say("ticket.thanks"), say("ticket.kept")))
+        thanks = say("ticket.thanks_here" if self._keeper.in_visit else "ticket.thanks")
+        return self._shown(ticket, feedback("right", thanks, say("ticket.kept")))
 
     def _shown(self, ticket: State, box: str) -> State:
         answer = self._keeper.answer

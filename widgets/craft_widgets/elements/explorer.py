@@ -150,7 +150,8 @@ class Explorer(Element):
         scenarios = added(self._scenarios, Scenario(name, self._values))
         self._kept(Kept({**kept.response, "scenarios": [one.saved() for one in scenarios]}, kept.files))
         self._scenarios = scenarios
-        text = say("scenarios.kept", name=name, file=self.exploration.name)
+        key = "scenarios.kept_here" if self._keeper.in_visit else "scenarios.kept"
+        text = say(key, name=name, file=self.exploration.name)
         return feedback("right", text, say("explore.saved_word"))
 
     def _load(self, message: Message) -> State:

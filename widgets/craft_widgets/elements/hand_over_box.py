@@ -29,6 +29,7 @@ from craft_widgets.handing_over import (
 )
 from craft_widgets.questions.typed_numbers import read_number
 from craft_widgets.questions.units import factor
+from craft_widgets.visits import stays_with_visit
 from craft_widgets.wording import find, say, shown
 
 MOST_TYPED = 200
@@ -90,7 +91,8 @@ class HandOverBox(Element):
             return self._shown(origin, texts, feedback("note", str(problem), say("check.unread")))
         except NotSaved as problem:
             return self._shown(origin, texts, not_saved(str(problem)))
-        text = say("hand_over.kept_text", number=self._number(read(self.name)))
+        key = "hand_over.kept_here" if stays_with_visit() else "hand_over.kept_text"
+        text = say(key, number=self._number(read(self.name)))
         return self._shown(origin, texts, feedback("right", text, say("hand_over.kept")))
 
     def _read(self, texts: dict[str, str]) -> Number:
@@ -136,10 +138,7 @@ class HandOverBox(Element):
         now = read(self.name)
         line = foot(say("hand_over.fresh"))
         if now.saved_at:
-            line = foot(say("saved.at", time="{time}"), say("hand_over.file")) | {
-                "saved_at": now.saved_at,
-                "tick": True,
-            }
+            line = foot(say("saved.at", time="{time}"), say("hand_over.file"), now) | {"tick": True}
         return {"origin": origin, "texts": texts, "feedback": box, "foot": line}
 
     def _static_body(self) -> str:

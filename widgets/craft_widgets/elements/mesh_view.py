@@ -11,7 +11,7 @@ from craft_widgets.wording import find, say
 
 LIMITS_DEG = [float(stop) for stop in range(20, 75, 5)]
 # The names of the shared parts of the page, in the order in which they stand in one module.
-STAGE = ("mesh_gl.js", "mesh_marks.js", "mesh_stage.js", "mesh_legend.js")
+STAGE = ("mesh_gl.js", "mesh_marks.js", "mesh_label.js", "mesh_stage.js", "mesh_legend.js")
 
 
 class MeshView(Element):

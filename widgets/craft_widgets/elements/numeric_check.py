@@ -3,31 +3,20 @@
 from typing import Any
 
 from craft_look import words
-from craft_widgets.elements.element import (
-    Element,
-    Message,
-    State,
-    back_box,
-    feedback,
-    front,
-    not_saved,
-    text_of,
-    tried_foot,
-)
-from craft_widgets.errors import NotSaved
-from craft_widgets.keeping import Keeper
+from craft_widgets.answers import AnswerFile
+from craft_widgets.elements.element import Message, State, feedback, front, text_of
+from craft_widgets.elements.tried import TriedBySteps
 from craft_widgets.learning_log import log_event
 from craft_widgets.questions.forms import next_seed, params_of
 from craft_widgets.questions.judge import Verdict, judge, judge_value
 from craft_widgets.questions.models import NumberItem
 from craft_widgets.wording import fill, say
 
-TRIES = 3  # then one step is shown, on another example
 MOST_TYPED = 200
 _WORDS = {"ask": "check.reading", "unread": "check.unread"}
 
 
-class NumericCheck(Element):
+class NumericCheck(TriedBySteps):
     """Ask for a number; say what its idea is; keep it in `answers/<item>.json`.
 
     Parameters
@@ -37,53 +26,46 @@ class NumericCheck(Element):
 
     _esm = front("numeric_check.js")
 
+    nothing = ""
+
     def __init__(self, item: NumberItem) -> None:
-        super().__init__(say("check.kind"), item.id, item.competency, "check")
+        super().__init__(say("check.kind"), item.id, item.version, item.competency, "check", item.worked)
         self.item = item
-        self._keeper = Keeper(item.id, item.version)
-        self._seed = self._tries = self._steps = 0
         self._verdict: Verdict | None = None
         self._acts = {"check": self._check, "more": self._more, "step": self._step}
         self._params = params_of(item, 0)
-        self.state = self._restored() if self._keeper.answer else self._shown("", self._remark())
+        self.state = self._first()
+
+    @property
+    def _said(self) -> Verdict | None:
+        return self._verdict
+
+    def _read(self, message: Message) -> str:
+        return text_of(message, "text", MOST_TYPED)
 
     def _check(self, message: Message) -> State:
-        typed = text_of(message, "text", MOST_TYPED)
-        self._verdict = judge(self.item, self._params, typed, settled=message.get("settled") is True)
-        self._note()
-        if self._verdict.kind in _WORDS:  # a question back is no try
-            word = say(_WORDS[self._verdict.kind])
-            return self._shown(typed, feedback("note", self._verdict.sentence, word))
-        self._tries += 1
-        if self._verdict.kind != "right" and self._tries >= TRIES:
-            self._steps = max(self._steps, 1)
-        try:
-            self._keep(typed, self._verdict)
-        except NotSaved as problem:
-            return self._shown(typed, self._box() + not_saved(str(problem)))
-        return self._shown(typed, self._box())
+        typed = self._read(message)
+        verdict = self._verdict = judge(
+            self.item, self._params, typed, settled=message.get("settled") is True
+        )
+        self._note(verdict)
+        if verdict.kind in _WORDS:  # a question back is no try
+            return self._shown(typed, feedback("note", verdict.sentence, say(_WORDS[verdict.kind])))
+        self._count_try()
+        event = {"seed": self._seed, "text": typed, "value": verdict.value, "idea": verdict.idea}
+        response = {"text": typed, "value": verdict.value, "unit": self.item.unit}
+        return self._keep(typed, response, self._box(), event)
 
-    def _note(self) -> None:
-        assert self._verdict is not None
+    def _note(self, verdict: Verdict) -> None:
         log_event(
             self.item.id,
             "checked",
-            verdict=self._verdict.kind,
-            misconception_id=self._verdict.idea,
+            verdict=verdict.kind,
+            misconception_id=verdict.idea,
             attempts=self._tries + 1,
             hint_level=self._steps,
             form=self._seed,
         )
-
-    def _keep(self, typed: str, verdict: Verdict) -> None:
-        event = {
-            "seed": self._seed,
-            "text": typed,
-            "value": verdict.value,
-            "idea": verdict.idea,
-        }
-        response = {"text": typed, "value": verdict.value, "unit": self.item.unit}
-        self._keeper.keep(response, attempts=self._tries, seed=self._seed, event=event)
 
     def _more(self, _message: Message) -> State:
         """Ask the same question with other numbers."""
@@ -94,51 +76,25 @@ class NumericCheck(Element):
         self._verdict = None
         return self._shown("", "")
 
-    def _step(self, message: Message) -> State:
-        self._steps = min(self._steps + 1, len(self.item.worked))
-        log_event(self.item.id, "asked for a step", hint_level=self._steps)
-        return self._shown(text_of(message, "text", MOST_TYPED), self._box())
-
-    def _restored(self) -> State:
-        answer = self._keeper.answer
-        assert answer is not None
-        self._seed, self._tries = answer.seed, answer.attempts
+    def _take_back(self, answer: AnswerFile) -> str:
         self._params = params_of(self.item, self._seed)
         typed, value = _response(answer.response)
-        if value is None:
-            return self._shown(typed, "")
-        self._verdict = judge_value(self.item, self._params, value)
-        box = back_box(self._verdict.kind, self._keeper.is_older)
-        return self._shown(typed, box, back=True)
+        if value is not None:
+            self._verdict = judge_value(self.item, self._params, value)
+        return typed
 
-    def _box(self) -> str:
-        return feedback(self._verdict.kind, self._verdict.sentence) if self._verdict else ""
-
-    def _remark(self) -> str:
-        return feedback("note", self._keeper.remark) if self._keeper.remark else ""
-
-    def _shown(self, typed: str, box: str, back: bool = False) -> State:
+    def _shown(self, given: str, box: str, back: bool = False) -> State:
         item, verdict = self.item, self._verdict
-        kind = verdict.kind if verdict else ""
-        right = kind == "right"
         other_form = next_seed(item, self._seed) != self._seed
-        return {
+        return self._frame(box, back) | {
             "given": words(fill(item.given, dict(self._params))) if item.given else "",
             "question": words(fill(item.question, dict(self._params))),
             "label": words(item.label),
             "unit": words(item.unit),
             "hint": words(item.hint or say("check.hint")),
-            "typed": typed,
-            "back": back,
-            "form": self._seed,
-            "feedback": box,
+            "typed": given,
             "choices": list(verdict.readings or ()) if verdict else [],
-            "steps": [] if right else [words(text) for text in item.worked[: self._steps]],
-            "more_steps": self._steps < len(item.worked),
-            "offer_step": kind in ("nearly", "notyet") and not back,
-            "offer_more": right and other_form,
-            "saved": self._keeper.shown() if back else "",
-            "foot": tried_foot(self._keeper, back, self._seed),
+            "offer_more": verdict is not None and verdict.kind == "right" and other_form,
         }
 
     def _static_body(self) -> str:

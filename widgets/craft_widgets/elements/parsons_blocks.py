@@ -1,29 +1,20 @@
 """ParsonsBlocks: blocks to put in order; every order that respects the pairs is right."""
 
+from collections.abc import Sequence
+
 from craft_look import words
-from craft_widgets.elements.element import (
-    Element,
-    Message,
-    State,
-    back_box,
-    feedback,
-    front,
-    front_css,
-    not_saved,
-    tried_foot,
-)
-from craft_widgets.errors import NotSaved
-from craft_widgets.keeping import Keeper
+from craft_widgets.answers import AnswerFile
+from craft_widgets.elements.element import Message, State, feedback, front, front_css
+from craft_widgets.elements.tried import TRIES, Tried
 from craft_widgets.learning_log import log_event
 from craft_widgets.questions.blocks_item import Block, BlocksItem
 from craft_widgets.questions.ordering import Ordered, groups, judge_order, most_help, read_order
 from craft_widgets.wording import say
 
-TRIES = 3  # then the task can be made smaller
 MOST_MOVES = 100_000
 
 
-class ParsonsBlocks(Element):
+class ParsonsBlocks(Tried):
     """Ask for an order of blocks; name one idea that is off; keep it in `answers/<item>.json`.
 
     Parameters
@@ -34,11 +25,12 @@ class ParsonsBlocks(Element):
     _esm = front("block_drag.js", "parsons_blocks.js")
     _css = front_css("parsons_blocks.css")
 
+    nothing = ()
+
     def __init__(self, item: BlocksItem) -> None:
-        super().__init__(say("blocks.kind"), item.id, item.competency, "blocks")
+        super().__init__(say("blocks.kind"), item.id, item.version, item.competency, "blocks")
         self.item = item
-        self._keeper = Keeper(item.id, item.version)
-        self._tries = self._helped = self._moves = 0
+        self._helped = self._moves = 0
         self._verdict: Ordered | None = None
         self._acts = {"check": self._check, "help": self._help}
         self.face = {
@@ -47,21 +39,24 @@ class ParsonsBlocks(Element):
             "question": words(item.question),
             "code": item.code,
         }
-        remark = feedback("note", self._keeper.remark) if self._keeper.remark else ""
-        self.state = self._restored() if self._keeper.answer else self._shown([], remark)
+        self.state = self._first()
+
+    @property
+    def _said(self) -> Ordered | None:
+        return self._verdict
 
     def _check(self, message: Message) -> State:
         order = read_order(self.item, message.get("order"), self._helped)
         if not order:
             return self._shown([], feedback("note", say("blocks.empty"), say("explore.problem")))
-        self._verdict = judge_order(self.item, order)
+        verdict = self._verdict = judge_order(self.item, order)
         self._tries += 1
         moves = message.get("moves")
         self._moves = min(max(moves, 0), MOST_MOVES) if type(moves) is int else 0
-        fails = self._tries - (self._verdict.kind == "right")
-        event = {"moves": self._moves, "fails": fails, "help": self._helped, "idea": self._verdict.idea}
+        fails = self._tries - (verdict.kind == "right")
+        event = {"moves": self._moves, "fails": fails, "help": self._helped, "idea": verdict.idea}
         log_event(self.item.id, "order checked", **event)
-        return self._keep(order, self._box(), {"order": order, **event})
+        return self._keep(order, self._response(order), self._box(), {"order": order, **event})
 
     def _help(self, message: Message) -> State:
         """Make the task smaller: a distractor goes, or two neighbours become one block."""
@@ -72,48 +67,32 @@ class ParsonsBlocks(Element):
         self._verdict = None
         log_event(self.item.id, "help given", help=self._helped)
         box = feedback("together", say("blocks.gone" if gone else "blocks.joined"), say("blocks.smaller"))
-        return self._keep(order, box, {"help": self._helped})
+        return self._keep(order, self._response(order), box, {"help": self._helped})
 
-    def _keep(self, order: list[str], box: str, event: State) -> State:
-        response = {"order": order, "help": self._helped}
-        try:
-            self._keeper.keep(response, attempts=self._tries, event=event)
-        except NotSaved as problem:
-            box += not_saved(str(problem))
-        return self._shown(order, box)
+    def _response(self, order: list[str]) -> State:
+        return {"order": order, "help": self._helped}
 
     def _offers_help(self) -> bool:
         right = self._verdict is not None and self._verdict.kind == "right"
         return self._tries >= TRIES and not right and self._helped < most_help(self.item)
 
-    def _restored(self) -> State:
-        answer = self._keeper.answer
-        assert answer is not None
+    def _take_back(self, answer: AnswerFile) -> list[str]:
         response = answer.response if isinstance(answer.response, dict) else {}
         helped = response.get("help")
-        self._tries = answer.attempts
+        self._seed = 0  # there is one form
         self._helped = min(max(helped, 0), most_help(self.item)) if type(helped) is int else 0
         order = read_order(self.item, response.get("order"), self._helped)
-        if not order:
-            return self._shown([], "")
-        self._verdict = judge_order(self.item, order)
-        return self._shown(order, back_box(self._verdict.kind, self._keeper.is_older), back=True)
+        self._verdict = judge_order(self.item, order) if order else None
+        return order
 
-    def _box(self) -> str:
-        return feedback(self._verdict.kind, self._verdict.sentence) if self._verdict else ""
-
-    def _shown(self, order: list[str], box: str, back: bool = False) -> State:
+    def _shown(self, given: Sequence[str], box: str, back: bool = False) -> State:
         verdict = self._verdict
-        return {
+        return self._frame(box, back) | {
             "blocks": [_drawn(group) for group in groups(self.item, self._helped)],
-            "order": order,
+            "order": list(given),
             "form": self._helped,
-            "back": back,
             "right": verdict is not None and verdict.kind == "right",
-            "feedback": box,
             "offer_help": self._offers_help(),
-            "saved": self._keeper.shown() if back else "",
-            "foot": tried_foot(self._keeper, back),
         }
 
     def _static_body(self) -> str:

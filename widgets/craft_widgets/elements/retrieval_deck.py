@@ -190,7 +190,7 @@ class RetrievalDeck(Element):
     def _foot(self) -> State:
         answer = self._keeper.answer
         if answer is None:
-            return foot(say("deck.fresh"), say("deck.rhythm"))
+            return foot(say("deck.fresh"), "" if self._keeper.in_visit else say("deck.rhythm"))
         return foot(say("saved.at", time="{time}"), self._keeper.code, answer) | {"tick": True}
 
     def _static_body(self) -> str:

@@ -19,7 +19,7 @@ function render({ model, el }) {
         make("p", { className: "ck-caption", textContent: words.nowhere }), ...boxes.map((box) => box.node)),
       make("label", { className: "ck-label", htmlFor: ids.text, textContent: boxes.length ? words.text : words.stuck }), text,
       make("p", { id: ids.hint, className: "ck-caption", html: face.hint }),
-      make("p", { className: "ck-who", textContent: words.who }),
+      make("p", { className: "ck-who", html: face.who }),
       make("div", { className: "ck-row ck-actions" }, keep)),
   );
   const line = connect(model, parts, face, paint);

@@ -17,7 +17,7 @@ function render({ model, el }) {
   const controls = face.controls.map((spec) => [spec.name, control(spec, move)]);
   const kept = face.scenarios ? scenarioTools(face.scenarios, (act, name) => line.send({ act, name })) : null;
   const save = make("button", { type: "submit", className: "ck-button", textContent: words.save });
-  const again = button(words.again, () => line.send({ act: "again" }), "ck-button--text");
+  const again = button(words.again, () => line.send({ act: "again" }), "ck-link");
   const form = submitsOnEnter(make("form", { className: "ck-controls", "aria-label": plain(face.question), on: { submit } },
     ...controls.map(([, made]) => made.node), messages,
     kept ? kept.naming : "",

@@ -86,6 +86,42 @@ function openMeshGl(closed) {
     return { ...parts, drop };
   }
 
+  /** Choose a shader and say from where the part is looked at. */
+  function shade(kind, look, { width, height }) {
+    gl.useProgram(programs[kind].made);
+    const place = programs[kind].place;
+    gl.uniformMatrix3fv(place("turn"), false, look.turn);
+    gl.uniform2f(place("scale"), (2 * look.pxPerMm) / width, (2 * look.pxPerMm) / height);
+    gl.uniform1f(place("deep"), look.deep);
+    gl.uniform2f(place("nudge"), 0, 0);
+    return place;
+  }
+
+  function begun(x, y, width, height) {
+    gl.viewport(x, y, width, height);
+    gl.clearColor(0, 0, 0, 0);
+    gl.clear(gl.COLOR_BUFFER_BIT | gl.DEPTH_BUFFER_BIT);
+    gl.enable(gl.DEPTH_TEST);
+    gl.depthFunc(gl.LEQUAL);
+  }
+
+  function skin(mesh, look, target) {
+    const place = shade("faces", look, target);
+    for (const name of ["clay", "lit", "inside", "paint", "stripe"]) gl.uniform3fv(place(name), look.colours[name]);
+    gl.uniform1f(place("litAbove"), look.litAbove);
+    gl.uniform1f(place("dense"), look.dense);
+    gl.enable(gl.POLYGON_OFFSET_FILL);
+    gl.polygonOffset(1, 1);
+    const drawn = look.moving && mesh.coarse.count ? mesh.coarse : mesh.faces;
+    gl.bindVertexArray(drawn.array);
+    const painted = drawn === mesh.coarse ? 0 : Math.min(3 * look.painted, drawn.count);
+    gl.uniform1i(place("painted"), 1);
+    if (painted) gl.drawElements(gl.TRIANGLES, painted, gl.UNSIGNED_INT, 0);
+    gl.uniform1i(place("painted"), 0);
+    if (painted < drawn.count) gl.drawElements(gl.TRIANGLES, drawn.count - painted, gl.UNSIGNED_INT, 4 * painted);
+    gl.disable(gl.POLYGON_OFFSET_FILL);
+  }
+
   function draw(mesh, look, target) {
     const { width, height } = target;
     if (gl.isContextLost() || !width || !height) return;
@@ -93,36 +129,9 @@ function openMeshGl(closed) {
       canvas.width = Math.max(canvas.width, width);
       canvas.height = Math.max(canvas.height, height);
     }
-    gl.viewport(0, canvas.height - height, width, height);
-    gl.clearColor(0, 0, 0, 0);
-    gl.clear(gl.COLOR_BUFFER_BIT | gl.DEPTH_BUFFER_BIT);
-    gl.enable(gl.DEPTH_TEST);
-    gl.depthFunc(gl.LEQUAL);
-    const use = (kind) => {
-      gl.useProgram(programs[kind].made);
-      const place = programs[kind].place;
-      gl.uniformMatrix3fv(place("turn"), false, look.turn);
-      gl.uniform2f(place("scale"), (2 * look.pxPerMm) / width, (2 * look.pxPerMm) / height);
-      gl.uniform1f(place("deep"), look.deep);
-      gl.uniform2f(place("nudge"), 0, 0);
-      return place;
-    };
-    const place = use("faces");
-    for (const name of ["clay", "lit", "inside", "paint", "stripe"]) gl.uniform3fv(place(name), look.colours[name]);
-    gl.uniform1f(place("litAbove"), look.litAbove);
-    gl.uniform1f(place("dense"), look.dense);
-    gl.enable(gl.POLYGON_OFFSET_FILL);
-    gl.polygonOffset(1, 1);
-    const skin = look.moving && mesh.coarse.count ? mesh.coarse : mesh.faces;
-    gl.bindVertexArray(skin.array);
-    const painted = skin === mesh.coarse ? 0 : Math.min(3 * look.painted, skin.count);
-    gl.uniform1i(place("painted"), 1);
-    if (painted) gl.drawElements(gl.TRIANGLES, painted, gl.UNSIGNED_INT, 0);
-    gl.uniform1i(place("painted"), 0);
-    if (painted < skin.count) gl.drawElements(gl.TRIANGLES, skin.count - painted, gl.UNSIGNED_INT, 4 * painted);
-    gl.disable(gl.POLYGON_OFFSET_FILL);
-
-    const line = use("lines");
+    begun(0, canvas.height - height, width, height);
+    skin(mesh, look, target);
+    const line = shade("lines", look, target);
     const lines = (part, colour, thick) => {
       if (!part.count) return;
       gl.bindVertexArray(part.array);
@@ -144,8 +153,27 @@ function openMeshGl(closed) {
     paper.drawImage(canvas, 0, 0, width, height, 0, 0, width, height);
   }
 
+  /** What is seen on the stage, on a grid of columns × rows from the top left: 0 ground, 1 part, 2 paint. */
+  function seen(mesh, look, target, columns, rows) {
+    const cells = new Uint8Array(columns * rows);
+    if (gl.isContextLost() || canvas.width < columns || canvas.height < rows) return { cells, columns, rows };
+    const [red, blue] = [[1, 0, 0], [0, 0, 1]];
+    begun(0, 0, columns, rows);
+    skin(mesh, { ...look, colours: { clay: blue, lit: blue, inside: blue, paint: red, stripe: red } }, target);
+    gl.bindVertexArray(null);
+    const pixels = new Uint8Array(4 * columns * rows);
+    gl.readPixels(0, 0, columns, rows, gl.RGBA, gl.UNSIGNED_BYTE, pixels);
+    for (let y = 0; y < rows; y += 1) {
+      for (let x = 0; x < columns; x += 1) {
+        const [at, there] = [y * columns + x, 4 * ((rows - 1 - y) * columns + x)];
+        if (pixels[there + 3] > 127) cells[at] = pixels[there] > pixels[there + 2] ? 2 : 1;
+      }
+    }
+    return { cells, columns, rows };
+  }
+
   return {
-    upload, draw, views, gl,
+    upload, draw, seen, views, gl,
     leave(view) {
       views.delete(view);
       if (views.size) return;

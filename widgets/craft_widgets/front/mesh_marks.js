@@ -39,21 +39,23 @@ function dimension(svg, { width, height, half, sizes, holes, flat, rows }) {
     svg.append(node);
   };
   const line = (a, b, kind) => draw("line", { x1: a[0], y1: a[1], x2: b[0], y2: b[1], class: kind });
+  const reach = width < 420 ? 17 : 22;
   sizes.forEach((size, axis) => {
     const found = outerEdge(axis, half, rows, flat);
     if (!found) return;
     const { a, b, out } = found;
-    const [from, to] = [a, b].map((end) => [end[0] + out[0] * 22, end[1] + out[1] * 22]);
+    const [from, to] = [a, b].map((end) => [end[0] + out[0] * reach, end[1] + out[1] * reach]);
     line(a, from, "ck-mesh-reach");
     line(b, to, "ck-mesh-reach");
     line(from, to, "ck-mesh-size");
     for (const end of [from, to]) line([end[0] - out[0] * 5, end[1] - out[1] * 5], [end[0] + out[0] * 5, end[1] + out[1] * 5], "ck-mesh-size");
     const text = `${size} mm`;
     const beside = Math.abs(out[0]) > 0.5;
-    const around = text.length * 4;
+    const wide = text.length * 9;
+    const around = wide / 2;
     const anchor = !beside ? "middle" : out[0] > 0 ? "start" : "end";
-    const [low, high] = { start: [4, width - text.length * 10], middle: [around, width - around], end: [text.length * 10, width - 4] }[anchor];
-    const x = Math.min(high, Math.max(low, (from[0] + to[0]) / 2 + out[0] * 10));
+    const [low, high] = { start: [4, width - wide], middle: [around, width - around], end: [wide, width - 4] }[anchor];
+    const x = Math.min(high, Math.max(low, (from[0] + to[0]) / 2 + out[0] * 9));
     const y = Math.min(height - 6, Math.max(16, (from[1] + to[1]) / 2 + out[1] * 16 + 5));
     draw("text", { x, y, class: "ck-mesh-number", "text-anchor": anchor }, text);
   });

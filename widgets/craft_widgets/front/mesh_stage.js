@@ -15,8 +15,11 @@ function meshTurn({ turn, tilt }) {
   return [[c, -s, 0], [s * st, c * st, ct], [-s * ct, -c * ct, st]];
 }
 
-/** A stage for one mesh. words: `mesh` of the words; spoken(text) is called when a turn is done. */
-function meshStage(words, spoken) {
+/**
+ * A stage for one mesh. words: `mesh` of the words; spoken(text) is called when a turn is done,
+ * paintSeen(whether) when it rests and has paint.
+ */
+function meshStage(words, spoken, paintSeen = () => {}) {
   const paper = make("canvas", { className: "ck-mesh-paper", "aria-hidden": "true" });
   const marks = document.createElementNS(SVG, "svg");
   marks.setAttribute("class", "ck-mesh-marks");
@@ -173,13 +176,19 @@ function meshStage(words, spoken) {
     const corners = boxCorners(data.half).map(place);
     const reach = (axis, points) => Math.max(1e-9, ...points.map((point) => Math.abs(point[axis])));
     const atHome = boxCorners(data.half).map((corner) => meshTurn(HOME).map((row) => row[0] * corner[0] + row[1] * corner[1] + row[2] * corner[2]));
-    const fits = (points) => Math.min((width - (width < 420 ? 148 : 168)) / 2 / reach(0, points), (height - 92) / 2 / reach(1, points));
+    const fits = (points) => Math.min((width - (width < 420 ? 164 : 172)) / 2 / reach(0, points), (height - 92) / 2 / reach(1, points));
     const pxPerMm = Math.max(1e-6, Math.min(fits(corners), fits(atHome))) * at.zoom;
     const around = Math.hypot(...data.half) * 1.5 + data.bed.step * 2;
     const turn = [0, 1, 2].flatMap((column) => rows.map((row) => row[column]));
-    room.draw(mesh, { ...look, moving, turn, pxPerMm: pxPerMm * dense, deep: 1 / around, dense, bed: at.tilt > 0, colours: meshColours(stage) }, paper);
+    const drawn = { ...look, moving, turn, pxPerMm: pxPerMm * dense, deep: 1 / around, dense, bed: at.tilt > 0, colours: meshColours(stage) };
+    room.draw(mesh, drawn, paper);
     const flat = (point) => { const [x, y] = place(point); return [width / 2 + x * pxPerMm, height / 2 - y * pxPerMm]; };
     dimension(marks, { width, height, half: data.half, sizes: look.sizes, holes: look.holes, flat, rows });
+    if (look.painted && !moving) {
+      const [columns, lines] = [width, height].map((px) => Math.floor(px / LABEL_CELL));
+      const seen = room.seen(mesh, drawn, paper, columns, lines);
+      paintSeen(labelPaint(marks, seen, takenCells(marks, columns, lines), words.label));
+    }
     stage.dataset.pxPerMm = pxPerMm.toFixed(3);
     stage.dataset.turn = at.turn.toFixed(1);
     stage.dataset.drawn = Number(stage.dataset.drawn ?? 0) + 1;
@@ -187,7 +196,12 @@ function meshStage(words, spoken) {
 
   const watch = new ResizeObserver(redraw);
   watch.observe(stage);
-  const theme = new MutationObserver(redraw);
+  let later = 0;
+  const theme = new MutationObserver(() => { // JupyterLab hides everything for a moment while its theme changes
+    redraw();
+    clearTimeout(later);
+    later = setTimeout(redraw, 250);
+  });
   theme.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
   room?.views.add(again);
 
@@ -214,7 +228,7 @@ function meshStage(words, spoken) {
       watch.disconnect();
       theme.disconnect();
       [asked, easing].forEach(cancelAnimationFrame);
-      [telling, resting].forEach(clearTimeout);
+      [telling, resting, later].forEach(clearTimeout);
       if (room && !room.gl.isContextLost()) mesh?.drop();
       room?.leave(again);
     },

@@ -10,7 +10,7 @@ function render({ model, el }) {
   const waiting = make("p", { className: "ck-caption", textContent: words.getting });
   const line = connect(model, parts, face, paint);
   const keys = ownKeys(el);
-  const stage = meshStage(words, (text) => { spoken.textContent = text; });
+  const stage = meshStage(words, (text) => { spoken.textContent = text; }, (whether) => legend.seen(whether));
   const picture = make("div", { className: "ck-picture ck-mesh-still" });
   const legend = meshLegend(words);
   const paints = face.limits.length ? overhangTools() : null;

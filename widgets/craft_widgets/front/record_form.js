@@ -5,7 +5,7 @@ function render({ model, el }) {
 
   const groups = make("div");
   const save = make("button", { type: "submit", className: "ck-button" });
-  const more = button(words.more, () => line.send({ act: "more" }), "ck-button--text");
+  const more = button(words.more, () => line.send({ act: "more" }), "ck-link");
   const form = submitsOnEnter(make("form", { className: "ck-form", noValidate: true, on: { submit, input: changed } }, groups,
     make("div", { className: "ck-row ck-actions" }, save, face.graded ? more : "")));
   const card = make("div", { className: "ck-paper" });
