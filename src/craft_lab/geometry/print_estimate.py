@@ -11,7 +11,7 @@ from craft_lab.geometry.findings import near
 from craft_lab.geometry.measures import measure
 from craft_lab.geometry.mesh import Mesh, Triangles, as_triangles
 from craft_lab.geometry.print_energy import print_kwh
-from craft_lab.geometry.print_plan import PIXEL_MM, PrintPlan, print_plan
+from craft_lab.geometry.print_plan import PIXEL_MM, PrintPlan, print_plan, props_mm3
 from craft_lab.geometry.print_settings import PrintSettings
 from craft_lab.geometry.print_time import layer_seconds
 from craft_lab.geometry.ranges import Range, within
@@ -77,7 +77,7 @@ def estimate_print(mesh: Mesh | Triangles, settings: PrintSettings | None = None
     triangles = as_triangles(mesh)
     volume = _volume_mm3(triangles)
     plan = print_plan(triangles, chosen)
-    laid, props = plan.layers, plan.support_mm3
+    laid, props = plan.layers, props_mm3(triangles, chosen)
     wall, skin, sparse = _plastic_mm3(laid, volume, chosen)
     plastic = wall + skin + sparse + props
     grams = plastic / 1000 * chosen.density_g_cm3
