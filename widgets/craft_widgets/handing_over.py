@@ -123,6 +123,19 @@ def keep(name: str, origin: Origin, number: Number | None = None) -> HandOver:
     return read(name)
 
 
+def offer(name: str, number: Number) -> None:
+    """Write down what a learner worked out, for the box of this number; which number is taken stays as chosen.
+
+    Raises HandOverProblem, or NotSaved where the file cannot be written.
+    """
+    entry = _entry(name)
+    if entry.get("from") == "mine":
+        keep(name, "mine", number)
+        return
+    entry["mine"] = {"value": number.value, "low": number.low, "high": number.high}
+    _write({**_numbers(), name: entry})
+
+
 def is_damaged() -> bool:
     """Return whether a `handover.json` lies there that cannot be read."""
     return not stays_with_visit() and _path().exists() and _load() is None

@@ -13,6 +13,8 @@ _FILES = {
     "m2_n1_ladder": "ladder",
     "m4_n1_draw": "draw_strip",
     "m4_n1_strip": "strip_card",
+    "m4_n4_postures": "postures",
+    "m4_n4_sheet": "sheet_card",
 }
 
 

@@ -1,7 +1,7 @@
 """The controls of explorers. Each prints its value; each takes only what it can show."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -170,6 +170,34 @@ class Board:
         """Return the limits and the words of the grid."""
         limits = {"rows": list(self.rows), "columns": list(self.columns), "start": list(self.start)}
         return {"kind": "board", "name": self.name, "label": self.label, "words": self.words, **limits}
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """What comes from another answer: it is told, and no hand moves it.
+
+    Attributes
+    ----------
+    cleaned : what was found to a value; raises nothing
+    told : the value in words
+    """
+
+    name: str
+    label: str
+    cleaned: Callable[[object], Any]
+    told: Callable[[Any], str]
+
+    def clean(self, found: object) -> Any:
+        """Return the value."""
+        return self.cleaned(found)
+
+    def printed(self, value: Any) -> str:
+        """Return the value in words."""
+        return self.told(value)
+
+    def face(self) -> State:
+        """Return the label; the words come with the view."""
+        return {"kind": "fixed", "name": self.name, "label": self.label}
 
 
 def linear(low: float, high: float, step: float) -> list[float]:

@@ -1,7 +1,7 @@
 // The controls of an explorer. Each is {node, read(), write(value)} and calls changed() when a person moves it.
 
 function control(spec, changed) {
-  return { slider, choice, ticks, text: words, board: boardControl }[spec.kind](spec, changed);
+  return { slider, choice, ticks, text: words, board: boardControl, fixed }[spec.kind](spec, changed);
 }
 
 function slider(spec, changed) {
@@ -53,5 +53,16 @@ function words(spec, changed) {
       spec.hint ? make("p", { id: ids.hint, className: "ck-caption", textContent: spec.hint }) : ""),
     read: () => input.value,
     write(value) { if (document.activeElement !== input) input.value = value; },
+  };
+}
+
+/** What comes from another answer: told, not moved. */
+function fixed(spec) {
+  let kept;
+  const told = make("p");
+  return {
+    node: make("div", { className: "ck-control" }, make("p", { className: "ck-control-label", textContent: spec.label }), told),
+    read: () => kept,
+    write(value, html) { kept = value; put(told, html ?? ""); },
   };
 }
