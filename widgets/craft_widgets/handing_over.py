@@ -123,16 +123,22 @@ def keep(name: str, origin: Origin, number: Number | None = None) -> HandOver:
     return read(name)
 
 
-def offer(name: str, number: Number) -> None:
-    """Write down what a learner worked out, for the box of this number; which number is taken stays as chosen.
+def offer(name: str, origin: Origin, number: Number) -> None:
+    """Write down what a learner worked out or measured, for the box of this number; the choice stays as it is.
+
+    Parameters
+    ----------
+    name : of the number
+    origin : "mine" or "measured"
+    number : value and range
 
     Raises HandOverProblem, or NotSaved where the file cannot be written.
     """
     entry = _entry(name)
-    if entry.get("from") == "mine":
-        keep(name, "mine", number)
+    if entry.get("from") == origin:
+        keep(name, origin, number)
         return
-    entry["mine"] = {"value": number.value, "low": number.low, "high": number.high}
+    entry[origin] = {"value": number.value, "low": number.low, "high": number.high}
     _write({**_numbers(), name: entry})
 
 

@@ -159,14 +159,15 @@ class Explorer(Element):
         left = leave_files(kept.files)
         attempts = self._keeper.answer.attempts + 1 if self._keeper.answer else 1
         self._keeper.keep(kept.response, attempts=attempts, event={"values": self._values})
-        for number, value in kept.offers.items():
-            offer(number, value)
+        for (number, origin), value in kept.offers.items():
+            offer(number, origin, value)
         self._touched = True
         log_event(self.exploration.name, "saved", scenarios=attempts, moved=self._moved)
         mark_kept(self.exploration.name)
         files = ", ".join([f"answers/{self.exploration.name}.json", *kept.files])
         text = say("saved.here") if self._keeper.in_visit else say("explore.saved_files", files=files)
-        text += f" {say('explore.offered')}" if kept.offers else ""
+        origins = dict.fromkeys(say(f"hand_over.origins.{origin}") for _, origin in kept.offers)
+        text += f" {say('explore.offered', origin=', '.join(origins))}" if origins else ""
         return feedback("right", text, say("explore.saved_word")) + left
 
     def _kept_as(self, name: str, kept: Kept) -> str:

@@ -22,7 +22,7 @@ from craft_widgets.learning_log import log_event
 from craft_widgets.pictures.card import card_svg
 from craft_widgets.pictures.picture import in_light
 from craft_widgets.questions.cases import cases_of
-from craft_widgets.questions.filled import Filled, read_field
+from craft_widgets.questions.filled import Filled, read_fields
 from craft_widgets.questions.record_item import FormField, FormItem, RecordItem
 from craft_widgets.wording import fill, say
 
@@ -68,10 +68,7 @@ class RecordForm(Element):
         given = [
             row if isinstance(row, dict) else {} for row in (*found[:count], *[{}] * (count - len(found)))
         ]
-        return [
-            {field.name: read_field(field, row.get(field.name)) for field in self.item.fields}
-            for row in given
-        ]
+        return [read_fields(self.item.fields, row) for row in given]
 
     def _first_box(self) -> str:
         if self._keeper.remark:
@@ -86,7 +83,7 @@ class RecordForm(Element):
     def _save(self, message: Message) -> State:
         found = message.get("rows")
         self._rows = self._read(found if isinstance(found, list) else [])
-        filled = [field for row in self._rows for field in row.values()]
+        filled = [field for row in self._rows for field in row.values() if field.asked]
         marked = sum(bool(field.note) for field in filled)
         if marked and not self.face["graded"]:
             box = feedback("note", say("record.look", n=marked, of=len(filled)), say("record.look_word"))
@@ -112,7 +109,7 @@ class RecordForm(Element):
         return feedback("right" if count == of else "note", " ".join(said), say("record.kept_word")) + left
 
     def _response(self) -> dict[str, Any]:
-        rows = [{name: field.response() for name, field in row.items()} for row in self._rows]
+        rows = [{name: field.response() for name, field in row.items() if field.asked} for row in self._rows]
         return {"cases": rows} if isinstance(self.item, FormItem) else {"fields": rows[0]}
 
     def _more(self, _message: Message) -> State:
@@ -217,7 +214,8 @@ def _face(field: FormField) -> State:
         "hint": words(field.hint) if field.hint else "",
         "needed": field.required is not None,
         "unit": words(field.unit),
-        "options": [[option.id, option.text] for option in field.options],
+        "options": [[option.id, option.text, option.when] for option in field.options],
+        "when": field.when,
         "none": field.none or "",
         "most": field.most,
     }

@@ -15,6 +15,7 @@ _FILES = {
     "m4_n1_strip": "strip_card",
     "m4_n4_postures": "postures",
     "m4_n4_sheet": "sheet_card",
+    "m4_n6_weighed": "weighed",
 }
 
 

@@ -120,13 +120,14 @@ class Ticks:
 
 @dataclass(frozen=True)
 class Text:
-    """A few typed words."""
+    """A few typed words, or a number as people write it (`decimal`: a phone shows its figures)."""
 
     name: str
     label: str
     start: str = ""
     hint: str = ""
     most: int = 120
+    decimal: bool = False
 
     def clean(self, found: object) -> str:
         """Return the words on one line, cut to `most` signs."""
@@ -138,7 +139,8 @@ class Text:
 
     def face(self) -> State:
         """Return the length allowed."""
-        return {"kind": "text", "name": self.name, "label": self.label, "hint": self.hint, "most": self.most}
+        limits = {"hint": self.hint, "most": self.most, "decimal": self.decimal}
+        return {"kind": "text", "name": self.name, "label": self.label, **limits}
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 from craft_lab.geometry import Mesh
 from craft_widgets.explorers.controls import Control
-from craft_widgets.handing_over import Number
+from craft_widgets.handing_over import Number, Origin
 
 Values = Mapping[str, Any]
 Cell = str | int | float | None
@@ -59,7 +59,7 @@ class Kept:
 
     response: dict[str, Any]
     files: Mapping[str, bytes] = field(default_factory=dict)
-    offers: Mapping[str, Number] = field(default_factory=dict)
+    offers: Mapping[tuple[str, Origin], Number] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from craft_widgets.explorers.postures import (
     strip_given,
     told_strip,
 )
-from craft_widgets.handing_over import Number
+from craft_widgets.handing_over import Number, Origin
 from craft_widgets.pictures.card import card_svg
 from craft_widgets.pictures.picture import in_light
 from craft_widgets.wording import find, fixed, say
@@ -95,8 +95,8 @@ def keep(values: Values) -> Kept:
         **{name: {"value": n.value, "low": n.low, "high": n.high} for name, n in numbers.items()},
     }
     names = ("toggle_mass_g", "toggle_minutes", "toggle_kwh")
-    offers = {
-        name: Number(_short(n.value), _short(n.low), _short(n.high))
+    offers: dict[tuple[str, Origin], Number] = {
+        (name, "mine"): Number(_short(n.value), _short(n.low), _short(n.high))
         for name, n in zip(names, numbers.values(), strict=True)
     }
     return Kept(response, {FILE: in_light(_card(values, row, None))}, offers)

@@ -46,7 +46,7 @@ function ticks(spec, changed) {
 
 function words(spec, changed) {
   const ids = { input: freshId("words"), hint: freshId("hint") };
-  const input = make("input", { id: ids.input, type: "text", className: "ck-input ck-input--text", maxLength: spec.most, autocomplete: "off",
+  const input = make("input", { id: ids.input, type: "text", className: `ck-input ck-input--${spec.decimal ? "number" : "text"}`, inputMode: spec.decimal ? "decimal" : null, maxLength: spec.most, autocomplete: "off",
     "aria-describedby": spec.hint ? ids.hint : null, on: { input: changed } });
   return {
     node: make("div", { className: "ck-control" }, make("label", { htmlFor: ids.input, className: "ck-control-label", textContent: spec.label }), input,

@@ -68,7 +68,22 @@ def _texts(fields: list[FormField]) -> Iterator[str]:
         yield from (option.text for option in field.options)
 
 
+def _conditions(fields: list[FormField]) -> Iterator[str]:
+    """Yield what to repair in "when": it names a choice further up that cannot stay empty, and its options."""
+    above: dict[str, FormField] = {}
+    for field in fields:
+        for when in (field.when, *(option.when for option in field.options)):
+            for name, options in when.items():
+                choice = above.get(name)
+                if choice is None or choice.type != "choice" or not choice.required:
+                    yield f"{field.name}: 'when' names {name}, which is no required choice above it."
+                elif strange := set(options) - {option.id for option in choice.options}:
+                    yield f"{field.name}: {name} has no option {', '.join(sorted(strange))}. Correct 'when'."
+        above[field.name] = field
+
+
 def _fields(fields: list[FormField]) -> Iterator[str]:
+    yield from _conditions(fields)
     yield from (f"two fields are called {name}." for name in twice([field.name for field in fields]))
     for field in fields:
         ids = twice([option.id for option in field.options])
