@@ -26,7 +26,7 @@
 # Nobody checks it, and it costs nothing.
 
 # %%
-from craft_widgets import ask, explore
+from craft_widgets import ask, explore, source_note
 
 ask("m1_n1_guess")
 
@@ -57,6 +57,9 @@ explore("m1_n1_wears", after="m1_n1_guess")
 # The 88.2 kg hold making and end of life. Washing is not in it: that is a sum of its own.
 #
 # </details>
+
+# %%
+source_note("garments_ademe", "manteau")
 
 # %% [markdown]
 # ## Now you

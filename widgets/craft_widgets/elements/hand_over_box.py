@@ -29,7 +29,7 @@ from craft_widgets.handing_over import (
 )
 from craft_widgets.questions.typed_numbers import read_number
 from craft_widgets.questions.units import factor
-from craft_widgets.runs import when_kept
+from craft_widgets.runs import mark_kept, when_kept
 from craft_widgets.wording import find, say, shown
 
 MOST_TYPED = 200
@@ -66,10 +66,10 @@ class HandOverBox(Element):
         self.state = self._shown(now.origin, self._texts(), self._first_box(now))
         when_kept(self._follow)
 
-    def _follow(self, _item_id: str) -> None:
+    def _follow(self, item_id: str) -> None:
         """Show what another element has just offered."""
         texts = self._texts()
-        if texts != self.state["texts"]:
+        if item_id != f"hand_over_{self.name}" and texts != self.state["texts"]:
             self._offered += 1
             self.state = {**self._shown(read(self.name).origin, texts, ""), "ack": self.state.get("ack")}
 
@@ -96,6 +96,7 @@ class HandOverBox(Element):
         try:
             number = None if origin == "course" else self._read(texts[origin])
             keep(self.name, origin, number)
+            mark_kept(f"hand_over_{self.name}")
         except NumberProblem as problem:
             return self._shown(origin, texts, feedback("note", str(problem), say("check.unread")))
         except NotSaved as problem:

@@ -17,9 +17,11 @@ from craft_widgets.elements.element import (
 from craft_widgets.errors import NotSaved
 from craft_widgets.keeping import Keeper
 from craft_widgets.learning_log import log_event
-from craft_widgets.questions.forms import next_seed, params_of
+from craft_widgets.questions.forms import next_seed
 from craft_widgets.questions.judge import Verdict, judge, judge_value
 from craft_widgets.questions.models import NumberItem
+from craft_widgets.questions.own_numbers import own_numbers, params_with
+from craft_widgets.runs import when_kept
 from craft_widgets.wording import fill, say
 
 TRIES = 3  # then one step is shown, on another example
@@ -44,8 +46,18 @@ class NumericCheck(Element):
         self._seed = self._tries = self._steps = 0
         self._verdict: Verdict | None = None
         self._acts = {"check": self._check, "more": self._more, "step": self._step}
-        self._params = params_of(item, 0)
+        self._own = own_numbers(item)
+        self._params = params_with(item, 0, self._own)
         self.state = self._restored() if self._keeper.answer else self._shown("", self._remark())
+        when_kept(self._follow)
+
+    def _follow(self, _item_id: str) -> None:
+        """Ask about what a learner has just saved, as long as nothing is answered here."""
+        own = own_numbers(self.item)
+        if own != self._own and not self._tries and not self._seed:
+            self._own = own
+            self._params = params_with(self.item, 0, own)
+            self.state = {**self._shown("", ""), "ack": self.state.get("ack")}
 
     def _check(self, message: Message) -> State:
         typed = text_of(message, "text", MOST_TYPED)
@@ -82,14 +94,16 @@ class NumericCheck(Element):
             "value": verdict.value,
             "idea": verdict.idea,
         }
-        response = {"text": typed, "value": verdict.value, "unit": self.item.unit}
+        response: dict[str, Any] = {"text": typed, "value": verdict.value, "unit": self.item.unit}
+        if self._own and not self._seed:
+            response["own"] = self._own  # what was asked about stays, whatever is drawn later
         self._keeper.keep(response, attempts=self._tries, seed=self._seed, event=event)
 
     def _more(self, _message: Message) -> State:
         """Ask the same question with other numbers."""
         self._seed = next_seed(self.item, self._seed)
         log_event(self.item.id, "asked for another form", form=self._seed)
-        self._params = params_of(self.item, self._seed)
+        self._params = params_with(self.item, self._seed, self._own)
         self._tries = self._steps = 0
         self._verdict = None
         return self._shown("", "")
@@ -103,7 +117,8 @@ class NumericCheck(Element):
         answer = self._keeper.answer
         assert answer is not None
         self._seed, self._tries = answer.seed, answer.attempts
-        self._params = params_of(self.item, self._seed)
+        self._own = answer.response.get("own", {}) if isinstance(answer.response, dict) else {}
+        self._params = params_with(self.item, self._seed, self._own)
         typed, value = _response(answer.response)
         if value is None:
             return self._shown(typed, "")

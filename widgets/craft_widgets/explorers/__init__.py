@@ -18,6 +18,9 @@ _FILES = {
     "m4_n6_weighed": "weighed",
 }
 
+EXPLORERS = tuple(_FILES)
+"""The names there are."""
+
 
 def find_exploration(name: str) -> Exploration:
     """Return an explorer by its name. Raises ExplorerProblem with the names there are."""

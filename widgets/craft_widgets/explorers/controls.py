@@ -1,7 +1,7 @@
 """The controls of explorers. Each prints its value; each takes only what it can show."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -65,12 +65,13 @@ class Slider:
 
 @dataclass(frozen=True)
 class Choice:
-    """One of a list: (id, words)."""
+    """One of a list: (id, words); with a picture for each (id to SVG) they are seen all at once."""
 
     name: str
     label: str
     options: Sequence[tuple[str, str]]
     start: str
+    pictures: Mapping[str, str] = field(default_factory=dict)
 
     def clean(self, found: object) -> str:
         """Return the id of an option."""
@@ -83,10 +84,10 @@ class Choice:
     def face(self) -> State:
         """Return the options."""
         return {
-            "kind": "choice",
+            "kind": "pictures" if self.pictures else "choice",
             "name": self.name,
             "label": self.label,
-            "options": [list(o) for o in self.options],
+            "options": [[option, words, self.pictures.get(option, "")] for option, words in self.options],
         }
 
 

@@ -1,7 +1,7 @@
 // The controls of an explorer. Each is {node, read(), write(value)} and calls changed() when a person moves it.
 
 function control(spec, changed) {
-  return { slider, choice, ticks, text: words, board: boardControl, fixed }[spec.kind](spec, changed);
+  return { slider, choice, ticks, text: words, board: boardControl, fixed, pictures }[spec.kind](spec, changed);
 }
 
 function slider(spec, changed) {
@@ -31,6 +31,19 @@ function choice(spec, changed) {
     node: make("div", { className: "ck-control" }, make("label", { htmlFor: id, className: "ck-control-label", textContent: spec.label }), select),
     read: () => select.value,
     write(value) { select.value = value; },
+  };
+}
+
+/** A choice whose options are seen all at once, each with its picture: native radio buttons, arrow keys move. */
+function pictures(spec, changed) {
+  const name = freshId("pictures");
+  const radios = spec.options.map(([value]) => make("input", { type: "radio", name, value, on: { change: changed } }));
+  return {
+    node: make("fieldset", { className: "ck-fieldset ck-control ck-pictures" }, make("legend", { className: "ck-control-label", textContent: spec.label }),
+      ...spec.options.map(([, text, html], at) => make("label", { className: "ck-option" }, radios[at],
+        make("span", { className: "ck-option-picture", "aria-hidden": "true", html }), make("span", { textContent: text })))),
+    read: () => radios.find((radio) => radio.checked)?.value,
+    write(value) { radios.forEach((radio) => { radio.checked = radio.value === value; }); },
   };
 }
 
