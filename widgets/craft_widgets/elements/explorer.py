@@ -167,7 +167,7 @@ class Explorer(Element):
         files = ", ".join([f"answers/{self.exploration.name}.json", *kept.files])
         text = say("saved.here") if self._keeper.in_visit else say("explore.saved_files", files=files)
         origins = dict.fromkeys(say(f"hand_over.origins.{origin}") for _, origin in kept.offers)
-        text += f" {say('explore.offered', origin=', '.join(origins))}" if origins else ""
+        text += f". {say('explore.offered', origin=', '.join(origins))}" if origins else ""
         return feedback("right", text, say("explore.saved_word")) + left
 
     def _kept_as(self, name: str, kept: Kept) -> str:

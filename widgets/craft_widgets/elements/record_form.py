@@ -24,6 +24,7 @@ from craft_widgets.pictures.picture import in_light
 from craft_widgets.questions.cases import cases_of
 from craft_widgets.questions.filled import Filled, read_fields
 from craft_widgets.questions.record_item import FormField, FormItem, RecordItem
+from craft_widgets.runs import mark_kept
 from craft_widgets.wording import fill, say
 
 Row = dict[str, Filled]
@@ -105,6 +106,7 @@ class RecordForm(Element):
             said = [say("saved.here") if self._keeper.in_visit else say("record.card", file=file)]
         attempts = self._keeper.answer.attempts + 1 if self._keeper.answer else 1
         self._keeper.keep(self._response(), attempts=attempts, seed=self._seed, event={"filled": count})
+        mark_kept(self.item.id)
         log_event(self.item.id, "filled in", filled=count, fields=of, attempts=attempts)
         return feedback("right" if count == of else "note", " ".join(said), say("record.kept_word")) + left
 

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from craft_lab.geometry.print_estimate import SPARSE_OFF
+from craft_lab.geometry.ranges import within
 from craft_widgets.errors import ExplorerProblem, NumberProblem, TwoReadings
 from craft_widgets.explorers.controls import Fixed, Slider, Text, linear
 from craft_widgets.explorers.exploration import Exploration, Kept, Shown, Values, View
@@ -39,7 +41,7 @@ def predicted(found: object) -> dict[str, Any]:
         ]
         if len(plain) == 3 and plain[1] <= plain[0] <= plain[2]:
             return {"value": plain[0], "low": plain[1], "high": plain[2], "mine": True}
-    course = course_value(NUMBER)
+    course = within(course_value(NUMBER).value, SPARSE_OFF)
     return {"value": course.value, "low": course.low, "high": course.high, "mine": False}
 
 
