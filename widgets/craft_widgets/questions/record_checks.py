@@ -54,6 +54,8 @@ def check_form(item: FormItem) -> Iterator[str]:
             evaluate(formula, numbers | {n: p for n, p in item.params.items() if isinstance(p, (int, float))})
         if name in item.params:
             yield f"{name} is a param and derived, too. Rename one."
+    if any(field.when or any(option.when for option in field.options) for field in item.fields):
+        yield "each case of a graded form asks the same. Remove 'when', or write kind: record."
     for seed in SEEDS:
         drawn = cases_of(item, seed)
         if any(case in drawn[:at] for at, case in enumerate(drawn)):
