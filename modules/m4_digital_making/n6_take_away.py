@@ -71,9 +71,16 @@ explore("m4_n6_weighed")
 ask("m4_n6_ten")
 
 # %% [markdown]
-# Warming up is 10 to 60 % of the electricity of one toggle, and costs the same for ten: sharing it saves 9 to 54 %
-# of the electricity, and no minute of printing. A trip, a warp on the loom, an evening with friends: **the costly part
-# often does not grow with the piece.** M6 shares it.
+# A trip to fetch a coat, a warp on the loom, the warm-up of a printer:
+# **the costly part often does not grow with the piece.** M6 shares it.
+#
+# <details><summary>More about this number</summary>
+#
+# Warming up is 10 to 60 % of the electricity of one toggle, and costs the same for ten. Sharing it
+# saves 9 to 54 % of the electricity, and no minute of printing. The range is wide because nobody has measured
+# the warm-up of your printer: a plug meter can.
+#
+# </details>
 
 # %% [markdown]
 # ## Cards that come back
