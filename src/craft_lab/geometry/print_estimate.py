@@ -18,7 +18,7 @@ from craft_lab.geometry.ranges import Range, within
 
 SPARSE_OFF, SOLID_OFF, MINUTES_OFF = 0.12, 0.05, 0.25  # nine in ten prints lie within these shares
 SUPPORT_SPEED_MM_S = 40.0
-BRIDGE_MORE = 0.40  # a line over air is round and thicker than one on a layer
+NOZZLE_MM = 0.4
 MOST_MORE = 1.05  # no slicer lays down more of a part than this share of its volume
 
 
@@ -118,12 +118,23 @@ def _plastic_mm3(
     """Return plastic in walls, skin and open infill [mm3]."""
     height = settings.layer_height_mm
     wall = sum(fill.wall_mm2 for fill in laid) * height
-    skin = sum(fill.skin_mm2 + BRIDGE_MORE * fill.bridge_mm2 * _open(settings) for fill in laid) * height
+    skin = (
+        sum(fill.skin_mm2 + _bridge_more(settings) * fill.bridge_mm2 * _open(settings) for fill in laid)
+        * height
+    )
     sparse = sum(settings.infill_share * fill.sparse_mm2 for fill in laid) * height
     sparse += _ends_mm(settings) * sum(fill.sparse_edge_mm for fill in laid) * height
     whole = wall + skin + sparse
     less = min(1.0, MOST_MORE * volume_mm3 / whole) if whole else 1.0
     return wall * less, skin * less, sparse * less
+
+
+def _bridge_more(settings: PrintSettings) -> float:
+    """Return how much more plastic a line over air takes than one on a layer, as a share.
+
+    It is as round and thick as the nozzle, whatever the height of a layer: pi d^2 / 4 against width * height.
+    """
+    return math.pi * NOZZLE_MM**2 / 4 / (settings.line_width_mm * settings.layer_height_mm) - 1
 
 
 def _open(settings: PrintSettings) -> bool:
