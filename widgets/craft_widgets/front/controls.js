@@ -40,8 +40,8 @@ function pictures(spec, changed) {
   const radios = spec.options.map(([value]) => make("input", { type: "radio", name, value, on: { change: changed } }));
   return {
     node: make("fieldset", { className: "ck-fieldset ck-control ck-pictures" }, make("legend", { className: "ck-control-label", textContent: spec.label }),
-      ...spec.options.map(([, text, html], at) => make("label", { className: "ck-option" }, radios[at],
-        make("span", { className: "ck-option-picture", "aria-hidden": "true", html }), make("span", { textContent: text })))),
+      make("div", { className: "ck-picture-list" }, ...spec.options.map(([, text, html], at) => make("label", { className: "ck-option" }, radios[at],
+        make("span", { className: "ck-option-picture", "aria-hidden": "true", html }), make("span", { textContent: text }))))),
     read: () => radios.find((radio) => radio.checked)?.value,
     write(value) { radios.forEach((radio) => { radio.checked = radio.value === value; }); },
   };
