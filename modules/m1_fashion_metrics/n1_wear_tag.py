@@ -20,14 +20,17 @@
 # %% [markdown] only="lab"
 # Click a grey cell, then press **Shift + Enter** to run it. Run each one as you come to it.
 
+# %%
+from craft_widgets import ask, explore, source_note
+
+source_note("garments_ademe", "manteau")
+
 # %% [markdown]
 # ## Your guess first
 #
 # Nobody checks it, and it costs nothing.
 
 # %%
-from craft_widgets import ask, explore, source_note
-
 ask("m1_n1_guess")
 
 # %% [markdown] only="lab"
@@ -57,9 +60,6 @@ explore("m1_n1_wears", after="m1_n1_guess")
 # The 88.2 kg hold making and end of life. Washing is not in it: that is a sum of its own.
 #
 # </details>
-
-# %%
-source_note("garments_ademe", "manteau")
 
 # %% [markdown]
 # ## Now you

@@ -22,7 +22,7 @@
 # *Infill: the loose lattice inside a print.* Here it fills 15 % of the inside.
 
 # %%
-from craft_widgets import ask, explore, hand_over
+from craft_widgets import ask, explore, hand_over, source_note
 
 ask("m4_n4_guess")
 
@@ -57,15 +57,16 @@ for row in print_sheet(toggle(["001", "011"]), settings):
 # The guess was answered by a slicer, PrusaSlicer 2.5.0, for the course's strip. Flat: 3.90 g, 16 min. On its edge:
 # 3.66 g, 19 min. Standing: 4.45 g, 34 min. The board shows the kit's own estimate: these figures lie in its ranges.
 #
-# Why is standing heavier? Three quarters of it come from one rule of slicers: small areas, under 70 mm², are
-# filled solid. Standing, most layers of the toggle are that small.
+# Three quarters of what standing adds come from one rule of slicers: areas under 70 mm² are filled solid.
 #
-# Flat, the tunnel roof is 245 mm² over 17.5 mm of air. Lines of plastic hold over about 10 mm. With props it weighs 4.27 g.
+# Flat, 245 mm² of tunnel roof lie over 17.5 mm of air. Lines of plastic hold over about 10 mm; with props it weighs 4.27 g.
 #
-# Electricity: warming up 194 W for 15 minutes, then 100 W. Nobody has checked these two numbers on your printer:
-# borrow a plug meter.
+# Electricity: 194 W for 15 minutes of warming up, then 100 W. Nobody has checked this on your printer: borrow a plug meter.
 #
 # </details>
+
+# %%
+source_note("filaments", "PETG", column="density_g_cm3")
 
 # %% [markdown]
 # ## Bend it

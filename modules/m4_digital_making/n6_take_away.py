@@ -41,16 +41,14 @@ ask("m4_n6_card")
 # %% [markdown]
 # <details><summary>More about these words</summary>
 #
-# *Consent, credit, compensation* is the rule of the Cultural Intellectual Property Rights Initiative. Compensation may be
-# something else than money. It is never blank.
-#
-# Consent has five parts: who agrees, for what use, until when, how to take it back, and what shows it.
-# "Not needed" has two reasons only: it is your own drawing, or it is in the public domain and you name the community.
+# *Consent, credit, compensation* is the rule of the Cultural Intellectual Property Rights Initiative.
+# Consent says who agrees, for what use, until when, how to take it back, and what shows it.
+# "Not needed" has two reasons only: your own drawing, or the public domain with the community named.
 #
 # In the EU, the name of a region can belong to a craft: since 1 December 2025, craft products can be protected as
 # geographical indications, Regulation (EU) 2023/2411. Look there before you put a place on your label.
 #
-# Names of people belong on the card, with their leave. Keep them out of public files.
+# Names of people stand on the card with their leave. Keep them out of public files.
 #
 # </details>
 
