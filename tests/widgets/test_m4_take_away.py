@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tea import tell
 
 from craft_widgets import ask, explore
 from craft_widgets.answers import read_answer, write_answer
@@ -24,7 +25,6 @@ from craft_widgets.questions.models import NumberItem, PredictItem
 
 ROOT = Path(__file__).parents[2]
 LESSON = ROOT / "modules/m4_digital_making"
-Tell = Callable[..., dict[str, Any]]
 
 
 @pytest.fixture(scope="module")
@@ -61,12 +61,12 @@ AGREED = OWN | {
 }
 
 
-def save(tell: Tell, words: dict[str, str]) -> dict[str, Any]:
+def save(words: dict[str, str]) -> dict[str, Any]:
     return tell(ask("m4_n6_card"), "save", rows=[{name: {"text": text} for name, text in words.items()}])
 
 
-def test_an_empty_card_is_not_kept_and_says_what_is_never_blank(lesson: Path, tell: Tell) -> None:
-    state = save(tell, {})
+def test_an_empty_card_is_not_kept_and_says_what_is_never_blank(lesson: Path) -> None:
+    state = save({})
     notes = {name: field["note"] for name, field in state["rows"][0].items() if field["note"]}
     assert set(notes) == {"pattern", "maker", "consent", "credit", "compensation"}
     assert notes["consent"].startswith("Consent is never blank")
@@ -75,10 +75,8 @@ def test_an_empty_card_is_not_kept_and_says_what_is_never_blank(lesson: Path, te
 
 @pytest.mark.parametrize("name", ["consent", "credit", "compensation"])
 @pytest.mark.parametrize("blank", ["", "   ", "maybe" * 60])
-def test_no_card_without_consent_credit_or_compensation(
-    lesson: Path, tell: Tell, name: str, blank: str
-) -> None:
-    assert save(tell, OWN | {name: blank})["rows"][0][name]["note"]
+def test_no_card_without_consent_credit_or_compensation(lesson: Path, name: str, blank: str) -> None:
+    assert save(OWN | {name: blank})["rows"][0][name]["note"]
     assert not (lesson / "answers").exists()
 
 
@@ -94,46 +92,46 @@ def test_no_card_without_consent_credit_or_compensation(
     ],
 )
 def test_not_needed_stands_only_beside_the_reason_that_makes_it_true(
-    lesson: Path, tell: Tell, consent: str, compensation: str
+    lesson: Path, consent: str, compensation: str
 ) -> None:
-    state = save(tell, AGREED | {"consent": consent, "compensation": compensation})
+    state = save(AGREED | {"consent": consent, "compensation": compensation})
     assert state["rows"][0]["compensation"]["note"].startswith("Compensation is never blank")
 
 
-def test_public_domain_names_the_community(lesson: Path, tell: Tell) -> None:
+def test_public_domain_names_the_community(lesson: Path) -> None:
     words = OWN | {"consent": "public", "compensation": "public"}
-    assert save(tell, words)["rows"][0]["community"]["note"].startswith("Name the community")
-    save(tell, words | {"community": "the lace makers of the island"})
+    assert save(words)["rows"][0]["community"]["note"].startswith("Name the community")
+    save(words | {"community": "the lace makers of the island"})
     assert (
         read_answer("m4_n6_card").response["fields"]["community"]["value"] == "the lace makers of the island"
     )
 
 
-def test_an_agreement_has_its_five_parts(lesson: Path, tell: Tell) -> None:
+def test_an_agreement_has_its_five_parts(lesson: Path) -> None:
     for part in ("who", "use", "back", "shows", "community", "amount"):
-        state = save(tell, {name: text for name, text in AGREED.items() if name != part})
+        state = save({name: text for name, text in AGREED.items() if name != part})
         assert [name for name, field in state["rows"][0].items() if field["note"]] == [part]
-    state = save(tell, AGREED)
+    state = save(AGREED)
     assert "pattern_card.svg" in state["feedback"] and "head of their guild" in state["card"]
     assert ET.fromstring((lesson / "pattern_card.svg").read_text("utf-8")).tag.endswith("svg")
 
 
-def test_what_is_no_longer_asked_is_neither_kept_nor_printed(lesson: Path, tell: Tell) -> None:
-    save(tell, AGREED)
-    state = save(tell, AGREED | {"consent": "own", "compensation": "own"})
+def test_what_is_no_longer_asked_is_neither_kept_nor_printed(lesson: Path) -> None:
+    save(AGREED)
+    state = save(AGREED | {"consent": "own", "compensation": "own"})
     assert set(read_answer("m4_n6_card").response["fields"]) == set(OWN)
     assert "guild" not in state["card"] and "Not needed: my own drawing" in state["card"]
 
 
-def test_the_card_is_back_after_a_restart(lesson: Path, tell: Tell, new_kernel: Callable[[], None]) -> None:
-    save(tell, AGREED)
+def test_the_card_is_back_after_a_restart(lesson: Path, new_kernel: Callable[[], None]) -> None:
+    save(AGREED)
     new_kernel()
     (lesson / "n6_items.yaml").write_text((LESSON / "n6_items.yaml").read_text("utf-8"), "utf-8")
     row = ask("m4_n6_card").state["rows"][0]
     assert row["who"]["text"] == AGREED["who"] and row["amount"]["text"] == AGREED["amount"]
 
 
-def test_a_guess_without_numbers_shows_no_bars(lesson: Path, tell: Tell) -> None:
+def test_a_guess_without_numbers_shows_no_bars(lesson: Path) -> None:
     item = find_item("m4_n6_guess")
     assert isinstance(item, PredictItem) and item.outcome.rows == [] and item.source is None
     element = ask("m4_n6_guess")
@@ -203,9 +201,7 @@ def test_one_on_a_scale_of_whole_grams_may_be_half_a_gram_off() -> None:
     ("typed_number", "says"),
     [("heavy", "number"), ("3 mm", "in g"), ("0", "a few grams"), ("-3", "a few grams"), ("9 kg", "a few grams"), ("1,234", "Is 1,234")],
 )  # fmt: skip
-def test_what_is_no_mass_is_answered_in_a_sentence(
-    lesson: Path, tell: Tell, typed_number: str, says: str
-) -> None:
+def test_what_is_no_mass_is_answered_in_a_sentence(lesson: Path, typed_number: str, says: str) -> None:
     element = explore("m4_n6_weighed")
     state = tell(element, "move", values={"scale": typed_number})
     assert says in state["view"]["problem"]
@@ -213,9 +209,7 @@ def test_what_is_no_mass_is_answered_in_a_sentence(
     assert not (lesson / "answers").exists()
 
 
-def test_what_was_weighed_is_kept_beside_ones_own_sheet_and_offered_as_measured(
-    lesson: Path, tell: Tell
-) -> None:
+def test_what_was_weighed_is_kept_beside_ones_own_sheet_and_offered_as_measured(lesson: Path) -> None:
     write_answer("m4_n4_sheet", {"grams": {"value": 4.2, "low": 3.7, "high": 4.7}})
     element = explore("m4_n6_weighed")
     assert "3.7 to 4.7 g, from your print sheet" in element.state["fixed"]["predicted"]

@@ -6,11 +6,11 @@ import csv
 import json
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tea import tell
 
 from craft_lab.geometry import PrintSettings, estimate_print, postures, raised_squares, toggle
 from craft_widgets import ask, explore, hand_over
@@ -33,7 +33,6 @@ OWN = {
     "drawn_by": "Ana L.",
     "origin": "own drawing",
 }
-Tell = Callable[..., dict[str, Any]]
 
 
 @pytest.fixture(scope="module")
@@ -154,7 +153,7 @@ def test_a_strange_or_blank_card_leaves_the_strip_of_the_course(lesson: Path, fo
     assert strip["rows"] == ["001", "011"] and strip["band_mm"] == 16.0
 
 
-def test_a_strip_that_is_drawn_anew_is_worn_by_what_was_saved_before(lesson: Path, tell: Tell) -> None:
+def test_a_strip_that_is_drawn_anew_is_worn_by_what_was_saved_before(lesson: Path) -> None:
     explorer = explore("m4_n4_postures")
     tell(explorer, "save", values={"posture": "standing"}, name="up")
     write_answer("m4_n1_strip", OWN)
@@ -166,7 +165,7 @@ def test_a_strip_that_is_drawn_anew_is_worn_by_what_was_saved_before(lesson: Pat
     assert explorer.state["values"]["posture"] == "standing"
 
 
-def test_two_scenarios_stand_beside_each_other(lesson: Path, tell: Tell) -> None:
+def test_two_scenarios_stand_beside_each_other(lesson: Path) -> None:
     explorer = explore("m4_n4_postures")
     tell(explorer, "save", values={}, name="flat")
     state = tell(explorer, "save", values={"posture": "edge"}, name="edge")
@@ -175,7 +174,7 @@ def test_two_scenarios_stand_beside_each_other(lesson: Path, tell: Tell) -> None
 
 
 def test_the_part_is_sent_as_it_lies_with_its_overhang_painted(
-    lesson: Path, tell: Tell, monkeypatch: pytest.MonkeyPatch
+    lesson: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     explorer = explore("m4_n4_postures")
     assert isinstance(explorer, PartExplorer) and explorer.face["below"]
@@ -188,28 +187,26 @@ def test_the_part_is_sent_as_it_lies_with_its_overhang_painted(
     assert standing["sizes"] == ["9.6", "14", "48"]
 
 
-def decide(item: str, posture: str, tell: Tell, **words: str) -> dict[str, Any]:
+def decide(item: str, posture: str, **words: str) -> dict[str, Any]:
     row = {"posture": {"text": posture}, **{name: {"text": text} for name, text in words.items()}}
     return tell(ask(item), "save", rows=[row])
 
 
-def test_the_second_decision_cites_the_partner_and_leads_to_the_sheet(lesson: Path, tell: Tell) -> None:
+def test_the_second_decision_cites_the_partner_and_leads_to_the_sheet(lesson: Path) -> None:
     sheet = explore("m4_n4_sheet")
     tell(explore("m4_n4_postures"), "save", values={"infill": 30.0}, name="full")
     assert sheet.state["values"]["infill"] == 30.0
-    decide("m4_n4_first", "standing", tell, why="it looks tall")
+    decide("m4_n4_first", "standing", why="it looks tall")
     assert sheet.state["values"]["posture"] == "standing"
-    state = decide("m4_n4_second", "edge", tell, like="the look", wish="less time")
+    state = decide("m4_n4_second", "edge", like="the look", wish="less time")
     assert (
         "Marked above: 1 of 5 fields" in state["feedback"] and sheet.state["values"]["posture"] == "standing"
     )
-    decide(
-        "m4_n4_second", "edge", tell, like="the look", wish="less time", cites="“less time”: so it lies down"
-    )
+    decide("m4_n4_second", "edge", like="the look", wish="less time", cites="“less time”: so it lies down")
     assert sheet.state["values"]["posture"] == "edge"
 
 
-def test_the_sheet_is_a_file_and_its_numbers_wait_in_the_boxes(lesson: Path, tell: Tell) -> None:
+def test_the_sheet_is_a_file_and_its_numbers_wait_in_the_boxes(lesson: Path) -> None:
     box = hand_over("toggle_mass_g")
     state = tell(explore("m4_n4_sheet"), "save", values={"posture": "edge"})
     assert "print_sheet.svg. For other modules" in state["feedback"] and "Mine" in state["feedback"]
@@ -226,7 +223,7 @@ def test_the_sheet_is_a_file_and_its_numbers_wait_in_the_boxes(lesson: Path, tel
     assert read("toggle_mass_g").origin == "mine"
 
 
-def test_a_choice_of_mine_follows_the_next_sheet(lesson: Path, tell: Tell) -> None:
+def test_a_choice_of_mine_follows_the_next_sheet(lesson: Path) -> None:
     sheet, box = explore("m4_n4_sheet"), hand_over("toggle_minutes")
     tell(sheet, "save", values={"posture": "edge"})
     tell(box, "keep", origin="mine", **box.state["texts"]["mine"])

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
+from tea import tell
 
 from craft_lab.geometry import raised_squares, strip_group
 from craft_widgets import ask, explore, hand_over
@@ -24,7 +25,6 @@ from craft_widgets.questions.own_numbers import own_numbers, params_with
 
 ROOT = Path(__file__).parents[2]
 ITEMS = ROOT / "modules/m4_digital_making/n1_items.yaml"
-Tell = Callable[..., dict[str, Any]]
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def test_without_a_drawing_the_sum_asks_about_the_test_strip(lesson: Path) -> No
 
 
 @pytest.mark.parametrize("rows", [["01"], ["0110", "0100"], ["1111", "1001", "1111"], ["1", "1", "1", "1"]])
-def test_with_a_drawing_it_asks_about_ones_own_squares(lesson: Path, tell: Tell, rows: list[str]) -> None:
+def test_with_a_drawing_it_asks_about_ones_own_squares(lesson: Path, rows: list[str]) -> None:
     write_answer("m4_n1_draw", {"rows": rows, "group": "p1", "band_mm": 16})
     count = sum(row[column % len(row)] == "1" for row in rows for column in range(14))
     element = ask("m4_n1_squares")
@@ -68,9 +68,7 @@ def test_what_holds_no_number_in_the_range_is_left_out(lesson: Path, response: A
     assert own_numbers(squares()) == {} and "carries 13" in ask("m4_n1_squares").state["given"]
 
 
-def test_a_drawing_saved_on_the_same_page_is_asked_about_until_something_is_answered(
-    lesson: Path, tell: Tell
-) -> None:
+def test_a_drawing_saved_on_the_same_page_is_asked_about_until_something_is_answered(lesson: Path) -> None:
     element, board = ask("m4_n1_squares"), explore("m4_n1_draw")
     values = {"rows": ["01", "11"], "group": "p1", "band_mm": 16}
     tell(board, "save", values=values)
@@ -81,7 +79,7 @@ def test_a_drawing_saved_on_the_same_page_is_asked_about_until_something_is_answ
 
 
 def test_what_was_answered_stays_about_the_squares_it_was_about(
-    lesson: Path, tell: Tell, new_kernel: Callable[[], None]
+    lesson: Path, new_kernel: Callable[[], None]
 ) -> None:
     write_answer("m4_n1_draw", {"rows": ["01"]})
     tell(ask("m4_n1_squares"), "check", text="37.8")
@@ -91,7 +89,7 @@ def test_what_was_answered_stays_about_the_squares_it_was_about(
     assert "carries 7 of them" in state["given"] and "Checked again: right" in state["feedback"]
 
 
-def test_another_form_asks_about_drawn_numbers(lesson: Path, tell: Tell) -> None:
+def test_another_form_asks_about_drawn_numbers(lesson: Path) -> None:
     write_answer("m4_n1_draw", {"rows": ["1"]})
     element = ask("m4_n1_squares")
     tell(element, "check", text=f"{14 * 5.4:.1f}")
@@ -162,7 +160,7 @@ def test_the_symmetry_is_chosen_among_seven_pictures_with_words() -> None:
     assert all(words and svg.startswith("<svg") for _, words, svg in face["options"])
 
 
-def test_the_band_that_was_taken_over_is_the_one_to_begin_with(lesson: Path, tell: Tell) -> None:
+def test_the_band_that_was_taken_over_is_the_one_to_begin_with(lesson: Path) -> None:
     board, card = explore("m4_n1_draw"), explore("m4_n1_strip")
     assert board.state["values"]["band_mm"] == card.state["values"]["band_mm"] == 16.0
     tell(hand_over("band_mm"), "keep", origin="measured", value="12.4", low="", high="")
