@@ -20,14 +20,17 @@
 # %% [markdown] only="lab"
 # Click a grey cell, then press **Shift + Enter** to run it. Run each one as you come to it.
 
+# %%
+from craft_widgets import ask, explore, source_note
+
+source_note("garments_ademe", "manteau")
+
 # %% [markdown]
 # ## Your guess first
 #
 # Nobody checks it, and it costs nothing.
 
 # %%
-from craft_widgets import ask, explore
-
 ask("m1_n1_guess")
 
 # %% [markdown] only="lab"

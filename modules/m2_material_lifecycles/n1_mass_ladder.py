@@ -24,7 +24,7 @@
 # 15 % of the cloth ends unsold, and 20 % of the rest falls under the scissors.
 
 # %%
-from craft_widgets import ask, explore
+from craft_widgets import ask, explore, source_note
 
 ask("m2_n1_guess")
 
@@ -57,6 +57,9 @@ explore("m2_n1_losses", after="m2_n1_guess")
 # ask the spinner, weigh your scraps.
 #
 # </details>
+
+# %%
+source_note("products", "manteau", column="making_waste")
 
 # %% [markdown]
 # ## Your garment

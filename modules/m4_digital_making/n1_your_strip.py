@@ -22,9 +22,10 @@
 #
 # Press a square and it rises. Your squares repeat along the bar. Then say what your drawing does:
 # does it only shift, or does it mirror, turn, walk? Turn the toggle by its buttons, or by the arrow keys.
+# Save your drawing: the questions below are about your own squares then.
 
 # %%
-from craft_widgets import ask, explore, show
+from craft_widgets import ask, explore, hand_over, show, source_note
 
 explore("m4_n1_draw")
 
@@ -65,6 +66,17 @@ ask("m4_n1_squares")
 #
 # </details>
 
+# %%
+source_note("filaments", "PETG", column="density_g_cm3")
+
+# %% [markdown]
+# ## Your band
+#
+# The tunnel is 1.5 mm wider than the band. Have you woven one? Measure it.
+
+# %%
+hand_over("band_mm")
+
 # %% [markdown]
 # ## Your card
 #
@@ -80,6 +92,5 @@ ask("m4_n1_sentence")
 # ---
 # **With your hands:** carve the bar in soap. Bend it, and feel where it snaps.
 #
-# **Next:** three sums, one file, one card, your graded work
-# [D1](../../assignments/m4_digital_making/D1/D1.ipynb). Or ask what one wear costs:
+# **Next:** [What does it weigh?](n2_what_does_it_weigh.ipynb) Or ask what one wear costs:
 # [How much coat is in one wear?](../m1_fashion_metrics/n1_wear_tag.ipynb)

@@ -92,6 +92,10 @@ def draw(card: Locator) -> None:
     first.press("Space")
     first.press("ArrowRight")
     card.get_by_label("row 1, square 2").press("Space")
+    card.get_by_role("radio", name="It shifts, nothing more").focus()
+    card.page.keyboard.press("ArrowDown")
+    expect(card.get_by_role("radio", name="It walks like footprints", exact=True)).to_be_checked()
+    card.page.keyboard.press("ArrowUp")
 
 
 def check_files(desk: Desk, lesson: Lesson) -> None:

@@ -1,5 +1,8 @@
 """The numbers that the lessons of the toggle tell, worked out by what the lessons call."""
 
+import csv
+from pathlib import Path
+
 import numpy as np
 import pytest
 from lab.test_lab_story_numbers import told
@@ -25,6 +28,7 @@ from craft_lab.geometry import (
 )
 from craft_lab.geometry.ranges import Range, within
 
+LAYERS = Path(__file__).parents[1] / "data/toggle_layers.csv"
 TOGGLE = toggle("001/011")
 SHARES = (0, 15, 30, 50, 100)
 
@@ -89,6 +93,25 @@ def test_thinner_layers_take_nearly_twice_as_long() -> None:
     thin = PrintSettings(material="PETG", layer_height_mm=0.1)
     found = estimate_print(postures(TOGGLE)["edge"], thin)
     assert told("M4_layer01_time") in found.minutes and told("M4_layer01_mass") in found.grams
+
+
+def sliced_with(layer_mm: str, name: str) -> tuple[float, float]:
+    """Grams and minutes of the toggle as PrusaSlicer sliced it."""
+    with LAYERS.open(encoding="utf-8", newline="") as file:
+        row = next(r for r in csv.DictReader(file) if (r["layer_mm"], r["posture"]) == (layer_mm, name))
+    return float(row["grams"]), float(row["minutes"])
+
+
+@pytest.mark.parametrize("layer_mm", ["0.1", "0.3"])
+@pytest.mark.parametrize("name", ["flat", "edge", "standing"])
+def test_thinner_and_thicker_layers_weigh_and_take_about_what_the_slicer_says(
+    name: str, layer_mm: str
+) -> None:
+    found = estimate_print(
+        postures(TOGGLE)[name], PrintSettings(material="PETG", layer_height_mm=float(layer_mm))
+    )
+    grams, minutes = sliced_with(layer_mm, name)
+    assert grams in found.grams and minutes in found.minutes
 
 
 def test_the_pattern_adds_less_than_a_kitchen_scale_can_show() -> None:

@@ -11,7 +11,10 @@ from lab.varied_models import MODELS, model
 
 from craft_kit.slicer import find_slicer
 from craft_lab.errors import OpenMeshError, QuantityError, UnknownRowError
-from craft_lab.geometry import Mesh, PrintEstimate, PrintSettings, estimate_print
+from craft_lab.geometry import Mesh, PrintEstimate, PrintSettings, estimate_print, postures, toggle
+from craft_lab.geometry.fills import fills
+from craft_lab.geometry.raster import pictures
+from craft_lab.geometry.slices import layer_heights
 
 TRUTH = Path(__file__).parents[1] / "data" / "slicer_truth.csv"
 with TRUTH.open(encoding="utf-8", newline="") as file:
@@ -135,3 +138,22 @@ def test_settings_that_no_printer_knows_are_sent_back(asked: dict[str, float]) -
         PrintSettings(**asked)  # type: ignore[arg-type]
     with pytest.raises(UnknownRowError):
         PrintSettings(material="wax")
+
+
+@pytest.mark.parametrize("posture", ["flat", "edge", "standing"])
+def test_layers_that_repeat_are_divided_as_if_each_were_new(posture: str) -> None:
+    part = postures(toggle("001/011"))[posture].triangles_mm
+    drawn = pictures(part, layer_heights(part, 0.2), 0.3)
+    anew = pictures(part, layer_heights(part, 0.2), 0.3)
+    anew.__dict__["repeats"] = np.zeros(len(anew.solid), dtype=bool)
+    assert drawn.repeats.any()
+    assert list(fills(drawn, settings(0.15))) == list(fills(anew, settings(0.15)))
+
+
+def test_props_leave_walls_and_infill_as_they_are() -> None:
+    part = postures(toggle("001/011"))["flat"]
+    with_props, without = (estimate_print(part, PrintSettings(support=support)) for support in (True, False))
+    assert (with_props.wall_mm3, with_props.sparse_mm3) == (without.wall_mm3, without.sparse_mm3)
+    assert without.support_mm3 == 0
+    # The tunnel, 17.5 x 14 x 3 mm, filled by 35 %.
+    assert with_props.support_mm3 == pytest.approx(17.5 * 14 * 3 * 0.35, rel=0.03)

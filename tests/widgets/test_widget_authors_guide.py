@@ -22,7 +22,7 @@ def lesson(here: Path) -> Path:
 
 def test_the_guide_shows_each_kind_of_question_once() -> None:
     kinds = [yaml.safe_load(entry)[0]["kind"] for entry in ENTRIES]
-    assert kinds == ["number", "choice", "steps", "blocks", "cards", "ticket"]
+    assert kinds == ["number", "choice", "steps", "blocks", "cards", "record", "ticket"]
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: yaml.safe_load(entry)[0]["kind"])

@@ -258,8 +258,16 @@ def test_an_unknown_explorer_names_those_that_exist() -> None:
 def test_every_sentence_of_the_words_file_can_be_filled() -> None:
     for name in NAMES:
         assert isinstance(find_exploration(name), Exploration)
-        for text in find(name).values():
-            assert isinstance(text, (str, list)) and (isinstance(text, list) or names_in(text) is not None)
+        for text in sentences(find(name)):
+            assert isinstance(text, str) and names_in(text) is not None
+
+
+def sentences(words: Any) -> list[Any]:
+    """All that a part of the words file says, however deep."""
+    if isinstance(words, (dict, list)):
+        inner = words.values() if isinstance(words, dict) else words
+        return [text for part in inner for text in sentences(part)]
+    return [words]
 
 
 def test_the_nearest_triangle_wins_in_a_picture() -> None:

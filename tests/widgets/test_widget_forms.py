@@ -236,3 +236,50 @@ def test_no_constant_answer_stands_in_any_form_of_the_course(path: Path) -> None
                 walked = [str(case["edges"]).replace(",", "").split() for case in cases]
                 skins = {all(w.count(e) == w.count(e[::-1]) for e in w) for w in walked}
                 assert skins == {True, False}
+
+
+CREDIT = """
+- id: credit
+  kind: record
+  version: 1
+  competency: DI3
+  question: "Whose pattern is it?"
+  fields:
+    - {name: consent, label: "Consent", type: choice, required: "Choose.", options: [{id: own, text: "Own"}, {id: agreed, text: "Agreed"}]}
+    - {name: who, label: "Who", required: "Say who.", when: {consent: [agreed]}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "says"),
+    [
+        ("", "", ""),
+        ("when: {consent: [agreed]}", "when: {consents: [agreed]}", "names consents, which is no required choice above it"),
+        ("when: {consent: [agreed]}", "when: {who: [agreed]}", "names who, which is no required choice above it"),
+        ('required: "Choose.", ', "", "names consent, which is no required choice above it"),
+        ("[agreed]}", "[agree]}", "consent has no option agree. Correct 'when'."),
+        ('text: "Own"}', 'text: "Own", when: {who: [x]}}', "consent: 'when' names who"),
+    ],
+)  # fmt: skip
+def test_what_asks_for_a_field_is_a_choice_that_cannot_stay_empty(
+    here: Path, before: str, after: str, says: str
+) -> None:
+    (here / "credit_items.yaml").write_text(CREDIT.replace(before, after), encoding="utf-8")
+    found = check_items(here / "credit_items.yaml")
+    assert (says in found[0]) if says else found == []
+
+
+def test_a_graded_form_asks_the_same_in_each_case(forms: Path) -> None:
+    entries = yaml.safe_load(FORM)
+    entry = next(entry for entry in entries if entry["kind"] == "form")
+    choice, number = (
+        next(field for field in entry["fields"] if (field.get("type") == "choice") == is_choice)
+        for is_choice in (True, False)
+    )
+    choice["required"] = "Choose."
+    number["when"] = {choice["name"]: [choice["options"][0]["id"]]}
+    entry["fields"] = [choice, number]
+    (forms / "cloth_items.yaml").write_text(yaml.safe_dump(entries), encoding="utf-8")
+    assert any(
+        "each case of a graded form asks the same" in text for text in check_items(forms / "cloth_items.yaml")
+    )

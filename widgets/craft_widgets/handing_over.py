@@ -123,6 +123,25 @@ def keep(name: str, origin: Origin, number: Number | None = None) -> HandOver:
     return read(name)
 
 
+def offer(name: str, origin: Origin, number: Number) -> None:
+    """Write down what a learner worked out or measured, for the box of this number; the choice stays as it is.
+
+    Parameters
+    ----------
+    name : of the number
+    origin : "mine" or "measured"
+    number : value and range
+
+    Raises HandOverProblem, or NotSaved where the file cannot be written.
+    """
+    entry = _entry(name)
+    if entry.get("from") == origin:
+        keep(name, origin, number)
+        return
+    entry[origin] = {"value": number.value, "low": number.low, "high": number.high}
+    _write({**_numbers(), name: entry})
+
+
 def is_damaged() -> bool:
     """Return whether a `handover.json` lies there that cannot be read."""
     return not stays_with_visit() and _path().exists() and _load() is None

@@ -51,8 +51,9 @@ def fills(pictures: Pictures, settings: PrintSettings) -> Iterator[Fill]:
     for layer in range(len(pictures.solid)):
         below, again = regions.sparse, _looks_the_same(pictures, layer, settings)
         if not again:
-            regions = _regions(pictures, layer, settings)
-            fill = _measured(regions, pictures.pixel_mm)
+            same = regions if pictures.repeats[layer] else None
+            regions = _regions(pictures, layer, settings, same)
+            fill = _measured(regions, pictures.pixel_mm, fill.outlines if same else None)
         under = regions.skin & below if below.shape == regions.skin.shape else regions.skin & False
         yield replace(fill, bridge_mm2=float(under.sum()) * pictures.pixel_mm**2)
 
@@ -84,12 +85,15 @@ def _looks_the_same(pictures: Pictures, layer: int, settings: PrintSettings) -> 
     return bool(pictures.repeats[before[0] + 1 : here[1] + 1].all())
 
 
-def _regions(pictures: Pictures, layer: int, settings: PrintSettings) -> _Regions:
+def _regions(pictures: Pictures, layer: int, settings: PrintSettings, same: _Regions | None) -> _Regions:
+    """Divide a layer; `same` is the one below where it has the same outline, and so the same walls."""
     solid, window = pictures.solid[layer], pictures.window(layer)
     inner, skin, sparse = np.zeros(solid.shape), np.zeros_like(solid), np.zeros_like(solid)
     if window is None:
         return _Regions(solid, inner, skin, sparse)
-    inner[window] = _inner_share(solid[window], pictures.pixel_mm, settings.wall_band_mm)
+    inner[window] = (
+        same.inner[window] if same else _inner_share(solid[window], pictures.pixel_mm, settings.wall_band_mm)
+    )
     inside = inner[window] > 0.5
     skin[window] = _skin(pictures, layer, window, inside, settings)
     if settings.infill_share > 0:  # an empty part stays empty
@@ -98,7 +102,7 @@ def _regions(pictures: Pictures, layer: int, settings: PrintSettings) -> _Region
     return _Regions(solid, inner, skin, sparse)
 
 
-def _measured(regions: _Regions, pixel: float) -> Fill:
+def _measured(regions: _Regions, pixel: float, outlines: int | None) -> Fill:
     if not regions.solid.any():
         return _EMPTY
     area = pixel**2
@@ -110,7 +114,7 @@ def _measured(regions: _Regions, pixel: float) -> Fill:
         bridge_mm2=0.0,
         skin_edge_mm=_outline(regions.skin) * pixel,
         sparse_edge_mm=_outline(regions.sparse) * pixel,
-        outlines=_outlines(regions.solid),
+        outlines=_outlines(regions.solid) if outlines is None else outlines,
     )
 
 

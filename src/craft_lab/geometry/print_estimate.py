@@ -11,14 +11,14 @@ from craft_lab.geometry.findings import near
 from craft_lab.geometry.measures import measure
 from craft_lab.geometry.mesh import Mesh, Triangles, as_triangles
 from craft_lab.geometry.print_energy import print_kwh
-from craft_lab.geometry.print_plan import PIXEL_MM, PrintPlan, print_plan
+from craft_lab.geometry.print_plan import PIXEL_MM, PrintPlan, print_plan, props_mm3
 from craft_lab.geometry.print_settings import PrintSettings
 from craft_lab.geometry.print_time import layer_seconds
 from craft_lab.geometry.ranges import Range, within
 
 SPARSE_OFF, SOLID_OFF, MINUTES_OFF = 0.12, 0.05, 0.25  # nine in ten prints lie within these shares
 SUPPORT_SPEED_MM_S = 40.0
-BRIDGE_MORE = 0.40  # a line over air is round and thicker than one on a layer
+NOZZLE_MM = 0.4
 MOST_MORE = 1.05  # no slicer lays down more of a part than this share of its volume
 
 
@@ -77,7 +77,7 @@ def estimate_print(mesh: Mesh | Triangles, settings: PrintSettings | None = None
     triangles = as_triangles(mesh)
     volume = _volume_mm3(triangles)
     plan = print_plan(triangles, chosen)
-    laid, props = plan.layers, plan.support_mm3
+    laid, props = plan.layers, props_mm3(triangles, chosen)
     wall, skin, sparse = _plastic_mm3(laid, volume, chosen)
     plastic = wall + skin + sparse + props
     grams = plastic / 1000 * chosen.density_g_cm3
@@ -118,12 +118,23 @@ def _plastic_mm3(
     """Return plastic in walls, skin and open infill [mm3]."""
     height = settings.layer_height_mm
     wall = sum(fill.wall_mm2 for fill in laid) * height
-    skin = sum(fill.skin_mm2 + BRIDGE_MORE * fill.bridge_mm2 * _open(settings) for fill in laid) * height
+    skin = (
+        sum(fill.skin_mm2 + _bridge_more(settings) * fill.bridge_mm2 * _open(settings) for fill in laid)
+        * height
+    )
     sparse = sum(settings.infill_share * fill.sparse_mm2 for fill in laid) * height
     sparse += _ends_mm(settings) * sum(fill.sparse_edge_mm for fill in laid) * height
     whole = wall + skin + sparse
     less = min(1.0, MOST_MORE * volume_mm3 / whole) if whole else 1.0
     return wall * less, skin * less, sparse * less
+
+
+def _bridge_more(settings: PrintSettings) -> float:
+    """Return how much more plastic a line over air takes than one on a layer, as a share.
+
+    It is as round and thick as the nozzle, whatever the height of a layer: pi d^2 / 4 against width * height.
+    """
+    return math.pi * NOZZLE_MM**2 / 4 / (settings.line_width_mm * settings.layer_height_mm) - 1
 
 
 def _open(settings: PrintSettings) -> bool:

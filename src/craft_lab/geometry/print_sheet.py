@@ -2,14 +2,11 @@
 
 from dataclasses import dataclass
 
-from craft_lab.geometry.layer_checks import widest_bridge
 from craft_lab.geometry.mesh import Mesh
 from craft_lab.geometry.overhang import overhang_mm2
 from craft_lab.geometry.print_estimate import PrintEstimate, estimate_print
-from craft_lab.geometry.print_plan import PIXEL_MM
+from craft_lab.geometry.print_plan import print_plan
 from craft_lab.geometry.print_settings import PrintSettings
-from craft_lab.geometry.raster import pictures
-from craft_lab.geometry.slices import layer_heights
 from craft_lab.geometry.turning import postures
 
 
@@ -44,9 +41,9 @@ def print_sheet(mesh: Mesh, settings: PrintSettings | None = None) -> tuple[Post
 
 def _row(name: str, part: Mesh, settings: PrintSettings) -> PostureRow:
     triangles = part.triangles_mm
-    drawn = pictures(triangles, layer_heights(triangles, settings.layer_height_mm), PIXEL_MM)
-    steep, spot = overhang_mm2(triangles), widest_bridge(drawn)
+    estimate, plan = estimate_print(part, settings), print_plan(triangles, settings)
+    steep, spot = overhang_mm2(triangles), plan.bridge
     # A step of one layer on a slope is no bridge.
-    spans = spot is not None and steep > 0 and spot.value_mm > 2 * settings.layer_height_mm + 2 * PIXEL_MM
-    bridge = spot.value_mm if spot is not None and spans else 0.0
-    return PostureRow(name, part, estimate_print(part, settings), steep, bridge)
+    step = 2 * settings.layer_height_mm + 2 * plan.pixel_mm
+    bridge = spot.value_mm if spot is not None and steep > 0 and spot.value_mm > step else 0.0
+    return PostureRow(name, part, estimate, steep, bridge)

@@ -1,5 +1,7 @@
 """Explorer: a question, a picture that follows the controls, and a scenario to keep."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from craft_lab.errors import LabError
@@ -17,8 +19,10 @@ from craft_widgets.elements.element import (
 )
 from craft_widgets.errors import ExplorerProblem, ItemError, NotSaved
 from craft_widgets.explorers import find_exploration
+from craft_widgets.explorers.controls import Fixed
 from craft_widgets.explorers.exploration import Kept, Shown, View
 from craft_widgets.explorers.scenarios import Scenario, added, cleaned, next_name, scenarios_in, table_of
+from craft_widgets.handing_over import offer
 from craft_widgets.keeping import Keeper, leave_files
 from craft_widgets.learning_log import log_event
 from craft_widgets.questions.guesses import CANNOT, in_words
@@ -48,6 +52,7 @@ class Explorer(Element):
         self._keeper = Keeper(name)
         self._after = after
         self._width_px = Shown().width_px
+        self._given = self._read_given()
         self._moved = 0
         self._values = self._first_values()
         self._touched = self._keeper.answer is not None
@@ -67,9 +72,13 @@ class Explorer(Element):
         if self._is_locked():
             assert after is not None
             when_run(after, self._open)
-        if self.exploration.start:
+        if self.exploration.start or self.exploration.given:
             when_kept(self._follow)
         self.state = self._shown(self._first_box())
+
+    @property
+    def _fixed(self) -> list[Fixed]:
+        return [one for one in self.exploration.controls if isinstance(one, Fixed)]
 
     @property
     def _saves(self) -> bool:
@@ -83,19 +92,31 @@ class Explorer(Element):
 
     def _follow(self, item_id: str) -> None:
         """Begin from what another explorer has just saved, unless a person has begun here."""
-        if item_id != self.exploration.name and not self._touched:
-            self._values = self._start_values()
+        if item_id == self.exploration.name:
+            return
+        before, self._given = self._given, self._read_given()
+        if self._given != before or not self._touched:
+            self._values = self._cleaned(self._values) if self._touched else self._start_values()
             self.state = {**self._shown(""), "ack": self.state.get("ack")}
 
     def _first_values(self) -> dict[str, Any]:
         last = self._keeper.log[-1] if self._keeper.log else None
         if isinstance(last, dict) and "values" in last:
-            return self.exploration.values(last["values"])
+            return self._cleaned(last["values"])
         return self._start_values()
 
     def _start_values(self) -> dict[str, Any]:
         start = self.exploration.start
-        return self.exploration.values(start(response_of) if start else None)
+        return self._cleaned(start(response_of) if start else None)
+
+    def _read_given(self) -> dict[str, Any]:
+        given = self.exploration.given
+        return given(response_of) if given else {}
+
+    def _cleaned(self, found: object) -> dict[str, Any]:
+        """Return a value for each control; what other answers give holds."""
+        moved = found if isinstance(found, Mapping) else {}
+        return self.exploration.values({**moved, **self._given})
 
     def _first_box(self) -> str:
         if self._keeper.remark:
@@ -105,7 +126,7 @@ class Explorer(Element):
         return ""
 
     def _move(self, message: Message) -> State:
-        values = self.exploration.values(message.get("values"))
+        values = self._cleaned(message.get("values"))
         self._touched = self._touched or values != self._values
         self._moved += values != self._values
         self._values = values
@@ -115,11 +136,11 @@ class Explorer(Element):
         return self._shown("")
 
     def _again(self, _message: Message) -> State:
-        self._values = self.exploration.values(None)
+        self._values = self._cleaned(None)
         return self._shown("")
 
     def _save(self, message: Message) -> State:
-        self._values = self.exploration.values(message.get("values"))
+        self._values = self._cleaned(message.get("values"))
         if not self._saves or self._is_locked():
             return self._shown("")
         try:
@@ -138,17 +159,22 @@ class Explorer(Element):
         left = leave_files(kept.files)
         attempts = self._keeper.answer.attempts + 1 if self._keeper.answer else 1
         self._keeper.keep(kept.response, attempts=attempts, event={"values": self._values})
+        for (number, origin), value in kept.offers.items():
+            offer(number, origin, value)
         self._touched = True
         log_event(self.exploration.name, "saved", scenarios=attempts, moved=self._moved)
         mark_kept(self.exploration.name)
         files = ", ".join([f"answers/{self.exploration.name}.json", *kept.files])
         text = say("saved.here") if self._keeper.in_visit else say("explore.saved_files", files=files)
+        origins = dict.fromkeys(say(f"hand_over.origins.{origin}") for _, origin in kept.offers)
+        text += f". {say('explore.offered', origin=', '.join(origins))}" if origins else ""
         return feedback("right", text, say("explore.saved_word")) + left
 
     def _kept_as(self, name: str, kept: Kept) -> str:
         """Keep the values under a name, beside the scenarios that are there."""
         scenarios = added(self._scenarios, Scenario(name, self._values))
-        self._kept(Kept({**kept.response, "scenarios": [one.saved() for one in scenarios]}, kept.files))
+        response = {**kept.response, "scenarios": [one.saved() for one in scenarios]}
+        self._kept(replace(kept, response=response))
         self._scenarios = scenarios
         key = "scenarios.kept_here" if self._keeper.in_visit else "scenarios.kept"
         text = say(key, name=name, file=self.exploration.name)
@@ -158,7 +184,7 @@ class Explorer(Element):
         """Go on from a scenario."""
         for scenario in self._scenarios:
             if scenario.name == message.get("name"):
-                self._values, self._touched = dict(scenario.values), True
+                self._values, self._touched = self._cleaned(scenario.values), True
                 return self._shown(feedback("note", say("scenarios.loaded", name=scenario.name)))
         return self._shown("")
 
@@ -212,6 +238,7 @@ class Explorer(Element):
         state: State = {
             "locked": locked,
             "values": self._values,
+            "fixed": {one.name: words(one.printed(self._values[one.name])) for one in self._fixed},
             "feedback": box,
             "foot": self._foot(),
             **self._compared(),

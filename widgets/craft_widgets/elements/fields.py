@@ -16,8 +16,9 @@ from craft_widgets.elements.element import (
 from craft_widgets.errors import NotSaved
 from craft_widgets.keeping import Keeper
 from craft_widgets.learning_log import log_event
-from craft_widgets.questions.filled import Filled, read_field
+from craft_widgets.questions.filled import Filled, read_fields
 from craft_widgets.questions.record_item import FormField, FormItem, RecordItem
+from craft_widgets.runs import mark_kept
 from craft_widgets.wording import say
 
 Row = dict[str, Filled]
@@ -92,7 +93,7 @@ class Fields(Element):
 
     @property
     def _filled(self) -> list[Filled]:
-        return [field for row in self._rows for field in row.values()]
+        return [field for row in self._rows for field in row.values() if field.asked]
 
     @property
     def _number_filled(self) -> int:
@@ -102,9 +103,7 @@ class Fields(Element):
         """Return a row of fields for each group; what fits none is left out."""
         given = (*found[: self._count], *[{}] * (self._count - len(found)))
         rows = [row if isinstance(row, dict) else {} for row in given]
-        return [
-            {field.name: read_field(field, row.get(field.name)) for field in self.item.fields} for row in rows
-        ]
+        return [read_fields(self.item.fields, row) for row in rows]
 
     def _first_box(self) -> str:
         if self._keeper.remark:
@@ -132,8 +131,9 @@ class Fields(Element):
         left = self._leave()
         count, of = self._number_filled, len(self._filled)
         attempts = self._keeper.answer.attempts + 1 if self._keeper.answer else 1
-        rows = [{name: field.response() for name, field in row.items()} for row in self._rows]
+        rows = [{name: field.response() for name, field in row.items() if field.asked} for row in self._rows]
         self._keeper.keep(self._response(rows), attempts=attempts, seed=self._seed, event={"filled": count})
+        mark_kept(self.item.id)
         log_event(self.item.id, "filled in", filled=count, fields=of, attempts=attempts)
         return feedback("right" if count == of else "note", self._said(), say("record.kept_word")) + left
 
@@ -177,7 +177,8 @@ def _face(field: FormField) -> State:
         "hint": words(field.hint) if field.hint else "",
         "needed": field.required is not None,
         "unit": words(field.unit),
-        "options": [[option.id, option.text] for option in field.options],
+        "options": [[option.id, option.text, option.when] for option in field.options],
+        "when": field.when,
         "none": field.none or "",
         "most": field.most,
     }
@@ -193,4 +194,4 @@ def _state(field: Filled, notes: bool) -> State:
 
 def _chosen(face: State, text: str) -> str:
     """Return the words of a choice, which the page shows by itself; any other text as it is."""
-    return str(dict(face["options"]).get(text, text))
+    return next((str(told) for name, told, _ in face["options"] if name == text), text)

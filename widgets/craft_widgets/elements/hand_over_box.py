@@ -29,6 +29,7 @@ from craft_widgets.handing_over import (
 )
 from craft_widgets.questions.typed_numbers import read_number
 from craft_widgets.questions.units import factor
+from craft_widgets.runs import mark_kept, when_kept
 from craft_widgets.visits import stays_with_visit
 from craft_widgets.wording import find, say, shown
 
@@ -51,6 +52,7 @@ class HandOverBox(Element):
         now = read(name)
         super().__init__(say("hand_over.kind"), f"hand_over_{name}", "", "hand_over")
         self.name = name
+        self._offered = 0
         self._known = course_values()[name]
         self._unit = str(self._known["unit"])
         self._acts = {"keep": self._keep}
@@ -63,6 +65,14 @@ class HandOverBox(Element):
             "source": words(say("hand_over.from_source", source=self._known["source"])),
         }
         self.state = self._shown(now.origin, self._texts(), self._first_box(now))
+        when_kept(self._follow)
+
+    def _follow(self, item_id: str) -> None:
+        """Show what another element has just offered."""
+        texts = self._texts()
+        if item_id != f"hand_over_{self.name}" and texts != self.state["texts"]:
+            self._offered += 1
+            self.state = {**self._shown(read(self.name).origin, texts, ""), "ack": self.state.get("ack")}
 
     def _way(self) -> str:
         modules = find("hand_over.modules")
@@ -87,6 +97,7 @@ class HandOverBox(Element):
         try:
             number = None if origin == "course" else self._read(texts[origin])
             keep(self.name, origin, number)
+            mark_kept(f"hand_over_{self.name}")
         except NumberProblem as problem:
             return self._shown(origin, texts, feedback("note", str(problem), say("check.unread")))
         except NotSaved as problem:
@@ -139,7 +150,7 @@ class HandOverBox(Element):
         line = foot(say("hand_over.fresh"))
         if now.saved_at:
             line = foot(say("saved.at", time="{time}"), say("hand_over.file"), now) | {"tick": True}
-        return {"origin": origin, "texts": texts, "feedback": box, "foot": line}
+        return {"origin": origin, "texts": texts, "offered": self._offered, "feedback": box, "foot": line}
 
     def _static_body(self) -> str:
         now = read(self.name)

@@ -7,9 +7,11 @@ from craft_widgets.answers import AnswerFile
 from craft_widgets.elements.element import Message, State, feedback, front, text_of
 from craft_widgets.elements.tried import TriedBySteps
 from craft_widgets.learning_log import log_event
-from craft_widgets.questions.forms import next_seed, params_of
+from craft_widgets.questions.forms import next_seed
 from craft_widgets.questions.judge import Verdict, judge, judge_value
 from craft_widgets.questions.models import NumberItem
+from craft_widgets.questions.own_numbers import own_numbers, params_with
+from craft_widgets.runs import when_kept
 from craft_widgets.wording import fill, say
 
 MOST_TYPED = 200
@@ -33,8 +35,18 @@ class NumericCheck(TriedBySteps):
         self.item = item
         self._verdict: Verdict | None = None
         self._acts = {"check": self._check, "more": self._more, "step": self._step}
-        self._params = params_of(item, 0)
+        self._own = own_numbers(item)
+        self._params = params_with(item, 0, self._own)
         self.state = self._first()
+        when_kept(self._follow)
+
+    def _follow(self, _item_id: str) -> None:
+        """Ask about what a learner has just saved, as long as nothing is answered here."""
+        own = own_numbers(self.item)
+        if own != self._own and not self._tries and not self._seed:
+            self._own = own
+            self._params = params_with(self.item, 0, own)
+            self.state = {**self._shown("", ""), "ack": self.state.get("ack")}
 
     @property
     def _said(self) -> Verdict | None:
@@ -53,7 +65,9 @@ class NumericCheck(TriedBySteps):
             return self._shown(typed, feedback("note", verdict.sentence, say(_WORDS[verdict.kind])))
         self._count_try()
         event = {"seed": self._seed, "text": typed, "value": verdict.value, "idea": verdict.idea}
-        response = {"text": typed, "value": verdict.value, "unit": self.item.unit}
+        response: dict[str, Any] = {"text": typed, "value": verdict.value, "unit": self.item.unit}
+        if self._own and not self._seed:
+            response["own"] = self._own  # what was asked about stays, whatever is drawn later
         return self._keep(typed, response, self._box(), event)
 
     def _note(self, verdict: Verdict) -> None:
@@ -71,13 +85,14 @@ class NumericCheck(TriedBySteps):
         """Ask the same question with other numbers."""
         self._seed = next_seed(self.item, self._seed)
         log_event(self.item.id, "asked for another form", form=self._seed)
-        self._params = params_of(self.item, self._seed)
+        self._params = params_with(self.item, self._seed, self._own)
         self._tries = self._steps = 0
         self._verdict = None
         return self._shown("", "")
 
     def _take_back(self, answer: AnswerFile) -> str:
-        self._params = params_of(self.item, self._seed)
+        self._own = answer.response.get("own", {}) if isinstance(answer.response, dict) else {}
+        self._params = params_with(self.item, self._seed, self._own)
         typed, value = _response(answer.response)
         if value is not None:
             self._verdict = judge_value(self.item, self._params, value)

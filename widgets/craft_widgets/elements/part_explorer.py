@@ -1,11 +1,12 @@
 """An explorer of a thing that is made: the part of the values, in 3D beside the controls."""
 
 from craft_lab.errors import LabError
+from craft_lab.geometry.overhang import LIMIT_DEG
 from craft_widgets.elements.element import Message, State, front, front_css
 from craft_widgets.elements.explorer import Explorer
 from craft_widgets.elements.mesh_view import STAGE
 from craft_widgets.pictures.mesh_pack import MeshPack
-from craft_widgets.wording import find, shown
+from craft_widgets.wording import find, say, shown
 
 
 class PartExplorer(Explorer):
@@ -17,7 +18,7 @@ class PartExplorer(Explorer):
 
     def __init__(self, name: str, after: str | None = None) -> None:
         super().__init__(name, after)
-        self.face = {**self.face, "part": find("mesh")}
+        self.face = {**self.face, "part": find("mesh"), "below": self.exploration.overhang}
         self._acts["mesh"] = self._look
 
     def _look(self, _message: Message) -> State:
@@ -44,7 +45,19 @@ class PartExplorer(Explorer):
         relief = self.exploration.relief_mm
         lit = low + relief + LIFT_MM - (low + high) / 2 if relief is not None else FAR_MM
         sizes = [shown(size) for size in pack.sizes_mm]
-        self.send({**pack.head(), "sizes": sizes, "lit_above_mm": lit}, pack.buffers())
+        told = {"sizes": sizes, "lit_above_mm": lit, **self._hanging(pack, sizes)}
+        self.send({**pack.head(), **told}, pack.buffers())
+
+    def _hanging(self, pack: MeshPack, sizes: list[str]) -> State:
+        """How many faces hang over, and what is seen, where overhang is painted."""
+        if not self.exploration.overhang:
+            return {"painted": 0}
+        area = shown(round(pack.overhang_mm2(LIMIT_DEG)))
+        x, y, z = sizes
+        return {
+            "painted": pack.painted(LIMIT_DEG),
+            "alt": say("explore.solid_alt", x=x, y=y, z=z, area=area, limit=LIMIT_DEG),
+        }
 
 
 LIFT_MM = 0.01  # the face itself keeps the colour of the part

@@ -14,7 +14,13 @@ _FILES = {
     "m4_n1_draw": "draw_strip",
     "m4_n1_strip": "strip_card",
     "d2_plan": "own_print",
+    "m4_n4_postures": "postures",
+    "m4_n4_sheet": "sheet_card",
+    "m4_n6_weighed": "weighed",
 }
+
+EXPLORERS = tuple(_FILES)
+"""The names there are."""
 
 
 def find_exploration(name: str) -> Exploration:

@@ -1,7 +1,7 @@
 """The controls of explorers. Each prints its value; each takes only what it can show."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -65,12 +65,13 @@ class Slider:
 
 @dataclass(frozen=True)
 class Choice:
-    """One of a list: (id, words)."""
+    """One of a list: (id, words); with a picture for each (id to SVG) they are seen all at once."""
 
     name: str
     label: str
     options: Sequence[tuple[str, str]]
     start: str
+    pictures: Mapping[str, str] = field(default_factory=dict)
 
     def clean(self, found: object) -> str:
         """Return the id of an option."""
@@ -83,10 +84,10 @@ class Choice:
     def face(self) -> State:
         """Return the options."""
         return {
-            "kind": "choice",
+            "kind": "pictures" if self.pictures else "choice",
             "name": self.name,
             "label": self.label,
-            "options": [list(o) for o in self.options],
+            "options": [[option, words, self.pictures.get(option, "")] for option, words in self.options],
         }
 
 
@@ -120,13 +121,14 @@ class Ticks:
 
 @dataclass(frozen=True)
 class Text:
-    """A few typed words."""
+    """A few typed words, or a number as people write it (`decimal`: a phone shows its figures)."""
 
     name: str
     label: str
     start: str = ""
     hint: str = ""
     most: int = 120
+    decimal: bool = False
 
     def clean(self, found: object) -> str:
         """Return the words on one line, cut to `most` signs."""
@@ -138,7 +140,8 @@ class Text:
 
     def face(self) -> State:
         """Return the length allowed."""
-        return {"kind": "text", "name": self.name, "label": self.label, "hint": self.hint, "most": self.most}
+        limits = {"hint": self.hint, "most": self.most, "decimal": self.decimal}
+        return {"kind": "text", "name": self.name, "label": self.label, **limits}
 
 
 @dataclass(frozen=True)
@@ -170,6 +173,34 @@ class Board:
         """Return the limits and the words of the grid."""
         limits = {"rows": list(self.rows), "columns": list(self.columns), "start": list(self.start)}
         return {"kind": "board", "name": self.name, "label": self.label, "words": self.words, **limits}
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """What comes from another answer: it is told, and no hand moves it.
+
+    Attributes
+    ----------
+    cleaned : what was found to a value; raises nothing
+    told : the value in words
+    """
+
+    name: str
+    label: str
+    cleaned: Callable[[object], Any]
+    told: Callable[[Any], str]
+
+    def clean(self, found: object) -> Any:
+        """Return the value."""
+        return self.cleaned(found)
+
+    def printed(self, value: Any) -> str:
+        """Return the value in words."""
+        return self.told(value)
+
+    def face(self) -> State:
+        """Return the label; the words come with the view."""
+        return {"kind": "fixed", "name": self.name, "label": self.label}
 
 
 def linear(low: float, high: float, step: float) -> list[float]:

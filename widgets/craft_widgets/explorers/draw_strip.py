@@ -3,7 +3,7 @@
 from craft_lab.geometry import is_blank
 from craft_lab.geometry.toggles import HEIGHT_MM
 from craft_widgets.explorers.exploration import Exploration, Kept, Shown, Values, View
-from craft_widgets.explorers.strip_words import part_of, remarks, strip_controls, symmetry, told
+from craft_widgets.explorers.strip_words import band_taken, part_of, remarks, strip_controls, symmetry, told
 from craft_widgets.explorers.toggle_drawing import toggle_picture
 from craft_widgets.wording import find, say, shown
 
@@ -60,4 +60,5 @@ EXPLORATION = Exploration(
     keep=keep,
     part=part_of,
     relief_mm=HEIGHT_MM,
+    start=lambda _response_of: band_taken(),
 )

@@ -6,9 +6,11 @@ from typing import Any
 
 from craft_lab.geometry import Mesh
 from craft_widgets.explorers.controls import Control
+from craft_widgets.handing_over import Number, Origin
 
 Values = Mapping[str, Any]
 Cell = str | int | float | None
+Earlier = Callable[[Callable[[str], object]], dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -53,10 +55,11 @@ class View:
 
 @dataclass(frozen=True)
 class Kept:
-    """What saving leaves behind: a response, and files beside the notebook."""
+    """What saving leaves behind: a response, files beside the notebook, numbers offered to other modules."""
 
     response: dict[str, Any]
     files: Mapping[str, bytes] = field(default_factory=dict)
+    offers: Mapping[tuple[str, Origin], Number] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -73,8 +76,10 @@ class Exploration:
     scenarios : whether several can be kept by name and compared
     results : values to what follows from them, as (name, words), for comparing; without, the finding
     part : values to the part that is made, shown in 3D instead of the picture; None where there is none
+    overhang : whether the part stands below the picture, its overhang painted, and not in place of it
     relief_mm : what stands higher than this above the bed takes the thread's colour in 3D
     start : other start values from earlier answers (item id to response, None where there is none)
+    given : values of `Fixed` controls from earlier answers; they hold, whatever was saved here
     """
 
     name: str
@@ -85,8 +90,10 @@ class Exploration:
     scenarios: bool = False
     results: Callable[[Values], Sequence[tuple[str, str]]] | None = None
     part: Callable[[Values], Mesh] | None = None
+    overhang: bool = False
     relief_mm: float | None = None
-    start: Callable[[Callable[[str], object]], dict[str, Any]] | None = None
+    start: Earlier | None = None
+    given: Earlier | None = None
 
     def values(self, found: object = None) -> dict[str, Any]:
         """Return a value for each control: from `found` where it fits, else the start value."""

@@ -10,7 +10,7 @@ from craft_widgets.errors import ExplorerProblem
 from craft_widgets.explorers.controls import Text
 from craft_widgets.explorers.draw_strip import labels, strip_table
 from craft_widgets.explorers.exploration import Exploration, Kept, Shown, Values, View
-from craft_widgets.explorers.strip_words import part_of, remarks, strip_controls, told
+from craft_widgets.explorers.strip_words import band_taken, part_of, remarks, strip_controls, told
 from craft_widgets.explorers.toggle_drawing import toggle_picture
 from craft_widgets.wording import find, fixed, say
 
@@ -72,7 +72,7 @@ def start(response_of: Callable[[str], object]) -> dict[str, Any]:
         found = response_of(item)
         if isinstance(found, dict):
             return found
-    return {}
+    return band_taken()
 
 
 EXPLORATION = Exploration(

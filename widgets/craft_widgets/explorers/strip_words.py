@@ -7,6 +7,8 @@ from typing import Any
 from craft_lab.geometry import Frieze, Mesh, face_rows, is_blank, is_test_strip, strip_group, toggle
 from craft_widgets.explorers.controls import Board, Choice, Control, Slider, linear
 from craft_widgets.explorers.exploration import Values
+from craft_widgets.explorers.group_pictures import group_pictures
+from craft_widgets.handing_over import read
 from craft_widgets.wording import find, say
 
 OVERLAP_MM = 0.1  # where squares meet at a corner only
@@ -32,9 +34,14 @@ def strip_controls() -> tuple[Control, ...]:
     """Return what makes a strip, for all explorers of strips: a blank board, its symmetry, its band."""
     return (
         Board("rows", say("strip.board"), start=("000", "000"), words=dict(find("board"))),
-        Choice("group", say("strip.group"), group_options(), "p1"),
+        Choice("group", say("strip.group"), group_options(), "p1", group_pictures()),
         Slider("band_mm", say("strip.band_width"), linear(10, 20, 0.5), 16.0, "mm"),
     )
+
+
+def band_taken() -> dict[str, float]:
+    """Return the width of the band that a learner took over from M3, for a slider to start from."""
+    return {"band_mm": read("band_mm").value}
 
 
 def part_of(values: Values) -> Mesh:

@@ -8,9 +8,13 @@ function render({ model, el }) {
   const finding = make("h3", { className: "ck-finding" });
   const picture = make("div", { className: "ck-picture" });
   const caption = make("figcaption");
-  // Where a part is made, it is seen in 3D; the drawing stays for pages that cannot show it.
+  // Where a part is made, it is seen in 3D; the drawing stays for pages that cannot show it, or above the part.
   const stage = face.part ? meshStage(face.part, (text) => { spoken.textContent = text; }) : null;
-  const figure = make("figure", { className: "ck-figure" }, finding, stage?.works ? stage.node : picture, caption);
+  const shows = stage?.works && !face.below;
+  const figure = make("figure", { className: "ck-figure" }, finding, shows ? stage.node : picture, caption);
+  const legend = face.below ? meshLegend(face.part) : null;
+  const solid = make("div", { className: "ck-numbers", hidden: true },
+    ...(face.below && stage?.works ? [make("h4", { textContent: words.in_3d }), make("div", { className: "ck-solid" }, stage.node, legend.node)] : []));
   const problem = make("div", { className: "ck-problem" });
   const spoken = make("p", { className: "ck-sr", role: "status" });
   const messages = make("div", { className: "ck-messages", "aria-live": "polite" });
@@ -25,7 +29,7 @@ function render({ model, el }) {
   const table = make("div", { className: "ck-numbers" });
   const open = make("div", { className: "ck-explorer" }, make("div", { className: "ck-shown" }, figure, problem), form);
   parts.body.append(make("h2", { className: "ck-asked", html: face.question }), open, spoken);
-  parts.feedback.after(table, kept ? kept.node : "");
+  parts.feedback.after(table, solid, kept ? kept.node : "");
 
   const line = connect(model, parts, face, paint);
   const keys = ownKeys(el);
@@ -46,15 +50,16 @@ function render({ model, el }) {
   function paint(state) {
     open.hidden = state.locked;
     kept?.paint(state);
-    if (!line.busy()) controls.forEach(([name, made]) => made.write(state.values[name]));
+    if (!line.busy()) controls.forEach(([name, made]) => made.write(state.values[name], state.fixed?.[name]));
     put(parts.feedback, dated(state.feedback, state.foot.saved_at, face.lang));
     paintFoot(parts, state, face);
     const view = state.view;
     figure.hidden = table.hidden = !view || Boolean(view.problem);
+    solid.hidden = figure.hidden || !solid.firstChild;
     put(problem, view?.problem ?? "");
     if (!view || view.problem) return;
     put(finding, view.finding);
-    if (stage?.works) stage.dress({ alt: view.alt });
+    if (shows) stage.dress({ alt: view.alt });
     else put(picture, view.svg);
     put(caption, view.caption);
     put(messages, view.messages);
@@ -70,7 +75,10 @@ function render({ model, el }) {
   }
 
   const receive = (message, buffers) => {
-    stage.dress({ sizes: message.sizes, litAbove: message.lit_above_mm });
+    stage.dress({ sizes: message.sizes, litAbove: message.lit_above_mm, painted: message.painted });
+    if (!legend) return stage.take(message, buffers);
+    legend.show({ hang: message.painted > 0 });
+    stage.dress({ alt: message.alt });
     stage.take(message, buffers);
   };
   if (stage?.works) {

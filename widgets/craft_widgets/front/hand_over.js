@@ -7,6 +7,7 @@ function render({ model, el }) {
   const legend = freshId("legend");
   const radios = {};
   const fields = {};
+  let offered = 0;
 
   function option(origin) {
     const radio = make("input", { type: "radio", name, value: origin, on: { change: dress } });
@@ -52,11 +53,17 @@ function render({ model, el }) {
   }
   function write(state) {
     radios[state.origin].checked = true;
-    Object.entries(state.texts).forEach(([origin, texts]) =>
-      Object.entries(texts).forEach(([field, text]) => { fields[`${origin} ${field}`].value = text; }));
+    texts(state);
     dress();
   }
+  /** What is written in the fields; another element of the page may have offered a number. */
+  function texts(state) {
+    offered = state.offered;
+    Object.entries(state.texts).forEach(([origin, texts]) =>
+      Object.entries(texts).forEach(([field, text]) => { fields[`${origin} ${field}`].value = text; }));
+  }
   function paint(state) {
+    if (state.offered !== offered) texts(state);
     put(parts.feedback, dated(state.feedback, state.foot.saved_at, face.lang));
     paintFoot(parts, state, face);
   }

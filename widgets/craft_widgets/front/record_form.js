@@ -6,7 +6,7 @@ function render({ model, el }) {
   const groups = make("div");
   const save = make("button", { type: "submit", className: "ck-button" });
   const more = button(words.more, () => line.send({ act: "more" }), "ck-link");
-  const form = submitsOnEnter(make("form", { className: "ck-form", noValidate: true, on: { submit, input: changed } }, groups,
+  const form = submitsOnEnter(make("form", { className: "ck-form", noValidate: true, on: { submit, input: changed, change: ask } }, groups,
     make("div", { className: "ck-row ck-actions" }, save, face.graded ? more : "")));
   const card = make("div", { className: "ck-paper" });
   const moves = make("div", { className: "ck-moves" });
@@ -36,6 +36,18 @@ function render({ model, el }) {
     dress();
     draft.write(face, JSON.stringify({ form: shownForm, rows: rows() }));
   }
+  /** Show what the answers above ask for, and offer what they allow. */
+  function ask() {
+    fields.forEach((row) => {
+      const held = Object.fromEntries(row.map((one) => [one.name, one]));
+      const holds = (when) => Object.entries(when).every(([name, ids]) => !held[name].node.hidden && ids.includes(held[name].input.value));
+      row.forEach((one) => {
+        one.node.hidden = !holds(one.when);
+        one.options.forEach(([node, when]) => { node.hidden = node.disabled = !holds(when); });
+        if (one.input.selectedOptions?.[0]?.disabled) one.input.value = "";
+      });
+    });
+  }
   function dress() {
     save.textContent = back ? words.change : words.save;
     save.classList.toggle("ck-button--quiet", back);
@@ -55,7 +67,8 @@ function render({ model, el }) {
       none ? make("label", { className: "ck-tickbox" }, none, make("span", { textContent: spec.none })) : "",
       spec.hint ? make("p", { id: ids.hint, className: "ck-caption", html: spec.hint }) : "", note);
     return {
-      name: spec.name, node, input,
+      name: spec.name, node, input, when: spec.when,
+      options: spec.options.map(([, , when], at) => [input.options[at + 1], when]),
       read: () => ({ text: input.value, none: none?.checked ?? false }),
       write(value) {
         input.value = value.text;
@@ -103,6 +116,7 @@ function render({ model, el }) {
       shownForm = state.form;
       rowsShown = kept ?? state.rows;
       fields.forEach((row, at) => row.forEach((one) => one.write(rowsShown[at][one.name])));
+      ask();
       back = state.back && !kept;
       if (drawn) fields[0][0].input.focus();
     } else if (state.back) {

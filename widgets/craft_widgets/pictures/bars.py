@@ -16,6 +16,8 @@ def bars_html(rows: Sequence[OutcomeRow], guess: float | None, guess_unit: str) 
     guess : a guess in the same unit, or None
     guess_unit : its unit
     """
+    if not rows and guess is None:
+        return ""
     # Roles are written out: on phones the rows are laid out as a grid, which would take them away.
     bars = [(row.label, row.value, row.unit, "thread" if row.highlight else "context") for row in rows]
     if guess is not None:

@@ -14,7 +14,13 @@ from craft_widgets.questions.choice_checks import check_choice, told_by_choice
 from craft_widgets.questions.choice_item import ChoiceItem
 from craft_widgets.questions.load import load_items
 from craft_widgets.questions.models import AnyItem, NumberItem, PredictItem, TextItem
-from craft_widgets.questions.number_checks import check_number, check_predict, told_by_number, told_by_predict
+from craft_widgets.questions.number_checks import (
+    check_number,
+    check_own,
+    check_predict,
+    told_by_number,
+    told_by_predict,
+)
 from craft_widgets.questions.record_checks import check_form, check_record, told_by_form, told_by_record
 from craft_widgets.questions.record_item import FormItem, RecordItem
 from craft_widgets.questions.source_checks import check_source
@@ -81,6 +87,8 @@ def _beside(item: AnyItem, folder: Path) -> Iterator[str]:
     """What an item asks of the files beside its own."""
     if isinstance(item, CardsItem):
         yield from check_deck(item, folder)
+    if isinstance(item, NumberItem):
+        yield from check_own(item, folder)
     if isinstance(item, TicketItem) and not any(
         (folder / f"{item.notebook}{end}").exists() for end in (".py", ".ipynb")
     ):

@@ -1,5 +1,6 @@
 """What was filled into a field: from what the page sends or a file holds, to a value with a word about it."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,21 +23,39 @@ class Filled:
     value : the number in the field's unit, the text, the option's id; None where there is none
     no_number : whether "there is no number" is ticked
     note : a sentence where something is to be looked at, "" elsewhere
+    asked : whether the answers above ask for it
     """
 
     text: str = ""
     value: float | str | None = None
     no_number: bool = False
     note: str = ""
+    asked: bool = True
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is filled in."""
-        return self.value is None and not self.no_number
+        """Whether it is asked for, and nothing is filled in."""
+        return self.asked and self.value is None and not self.no_number
 
     def response(self) -> dict[str, Any]:
         """Return it as part of an answer file."""
         return {"text": self.text, "value": self.value, "none": self.no_number}
+
+
+def read_fields(fields: Sequence[FormField], found: Mapping[str, Any]) -> dict[str, Filled]:
+    """Return what a message or an answer file holds for each field, in order; what is not asked stays empty."""
+    row: dict[str, Filled] = {}
+    for field in fields:
+        if not _holds(field.when, row):
+            row[field.name] = Filled(asked=False)
+            continue
+        offered = [option for option in field.options if _holds(option.when, row)]
+        row[field.name] = read_field(field.model_copy(update={"options": offered}), found.get(field.name))
+    return row
+
+
+def _holds(when: Mapping[str, Sequence[str]], row: Mapping[str, Filled]) -> bool:
+    return all(row[name].value in options for name, options in when.items())
 
 
 def read_field(field: FormField, found: object) -> Filled:
@@ -49,7 +68,9 @@ def read_field(field: FormField, found: object) -> Filled:
     if not typed:
         return Filled(note=field.required or "")
     if field.type == "choice":
-        return Filled(typed, typed) if any(typed == option.id for option in field.options) else Filled()
+        if any(typed == option.id for option in field.options):
+            return Filled(typed, typed)
+        return Filled(note=field.required or "")
     if field.type == "number":
         return _number(field, typed)
     if len(typed) > field.most:

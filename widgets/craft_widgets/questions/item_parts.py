@@ -41,6 +41,25 @@ class Range(Part):
         return [round(self.low + number * self.step, 10) for number in range(steps + 1)]
 
 
+class Own(Part):
+    """Where a learner's own number lies.
+
+    Attributes
+    ----------
+    answers : ids of answers, of questions or explorers; the first that holds such a number counts
+    number : what is read from it, a name of `own_numbers.READINGS`
+    """
+
+    answers: Annotated[list[Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]], Field(min_length=1)]
+    number: Name
+
+
+class OwnRange(Range):
+    """A number that is the learner's own in the first form, where one is saved that the range holds."""
+
+    own: Own
+
+
 class Option(Part):
     """One thing to choose."""
 
@@ -88,7 +107,7 @@ class Named(Part):
 class Drawn(Named):
     """Numbers that are fixed or drawn from a seed (`Range`)."""
 
-    params: dict[Name, float | Range] = Field(default_factory=dict)
+    params: dict[Name, float | OwnRange | Range] = Field(default_factory=dict)
 
 
 class ItemPart(Named):

@@ -69,14 +69,20 @@ class Outcome(Part):
 
     answer: Formula | None
     sentence: Words
-    rows: Annotated[list[OutcomeRow], Field(min_length=1, max_length=6)]
+    rows: Annotated[list[OutcomeRow], Field(max_length=6)] = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "Outcome":
+        if self.answer is None and not self.rows:
+            raise ValueError("an outcome without an answer has rows: they say what happened. Write rows.")
+        return self
 
 
 class PredictItem(ItemPart):
-    """A guess before the run; `opens` names what the run opens."""
+    """A guess before the run; `opens` names what the run opens, `source` is needed where a number is named."""
 
     kind: Literal["predict"]
-    source: str
+    source: str | None = None
     choices: Annotated[list[Option], Field(min_length=2, max_length=6)] | None = None
     scale: Scale | None = None
     params: dict[Name, float] = Field(default_factory=dict)

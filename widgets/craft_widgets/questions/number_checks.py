@@ -1,9 +1,16 @@
 """The lint of number and prediction items."""
 
 from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
 
+from craft_widgets.errors import ItemError
+from craft_widgets.explorers import EXPLORERS
 from craft_widgets.questions.arithmetic import evaluate
+from craft_widgets.questions.item_parts import OwnRange
+from craft_widgets.questions.load import PATTERN, load_items
 from craft_widgets.questions.models import NumberItem, PredictItem
+from craft_widgets.questions.own_numbers import READINGS
 from craft_widgets.questions.sum_checks import (
     Told,
     check_drawn_sum,
@@ -23,6 +30,25 @@ def told_by_number(item: NumberItem) -> Iterator[Told]:
 def check_number(item: NumberItem) -> Iterator[str]:
     """Yield what to repair in a number item."""
     yield from check_drawn_sum(item, told_by_number(item))
+
+
+def check_own(item: NumberItem, folder: Path) -> Iterator[str]:
+    """Yield what to repair in a learner's own numbers: what is read, and the answers it is read from."""
+    for name, param in item.params.items():
+        if not isinstance(param, OwnRange):
+            continue
+        if param.own.number not in READINGS:
+            yield f"{name}: {param.own.number} cannot be read. There is: {', '.join(READINGS)}."
+        if strange := sorted(set(param.own.answers) - _ids_beside(folder) - set(EXPLORERS)):
+            yield f"{name}: no question beside it and no explorer is called {', '.join(strange)}. Correct 'answers'."
+
+
+def _ids_beside(folder: Path) -> set[str]:
+    found: set[str] = set()
+    for path in folder.glob(PATTERN):
+        with suppress(ItemError):  # that file has its own sentence
+            found |= {item.id for item in load_items(path)}
+    return found
 
 
 def told_by_predict(item: PredictItem) -> Iterator[Told]:

@@ -54,6 +54,8 @@ def check_form(item: FormItem) -> Iterator[str]:
             evaluate(formula, numbers | {n: p for n, p in item.params.items() if isinstance(p, (int, float))})
         if name in item.params:
             yield f"{name} is a param and derived, too. Rename one."
+    if any(field.when or any(option.when for option in field.options) for field in item.fields):
+        yield "each case of a graded form asks the same. Remove 'when', or write kind: record."
     for seed in SEEDS:
         drawn = cases_of(item, seed)
         if any(case in drawn[:at] for at, case in enumerate(drawn)):
@@ -68,7 +70,22 @@ def _texts(fields: list[FormField]) -> Iterator[str]:
         yield from (option.text for option in field.options)
 
 
+def _conditions(fields: list[FormField]) -> Iterator[str]:
+    """Yield what to repair in "when": it names a choice further up that cannot stay empty, and its options."""
+    above: dict[str, FormField] = {}
+    for field in fields:
+        for when in (field.when, *(option.when for option in field.options)):
+            for name, options in when.items():
+                choice = above.get(name)
+                if choice is None or choice.type != "choice" or not choice.required:
+                    yield f"{field.name}: 'when' names {name}, which is no required choice above it."
+                elif strange := set(options) - {option.id for option in choice.options}:
+                    yield f"{field.name}: {name} has no option {', '.join(sorted(strange))}. Correct 'when'."
+        above[field.name] = field
+
+
 def _fields(fields: list[FormField]) -> Iterator[str]:
+    yield from _conditions(fields)
     yield from (f"two fields are called {name}." for name in twice([field.name for field in fields]))
     for field in fields:
         ids = twice([option.id for option in field.options])

@@ -6,6 +6,15 @@ from pydantic import Field, model_validator
 
 from craft_widgets.questions.item_parts import Formula, ItemPart, Name, Option, Part, Range, Words
 
+When = dict[Name, Annotated[list[Name], Field(min_length=1)]]
+"""Names of choices above, each with the options that it must have."""
+
+
+class FormOption(Option):
+    """One thing to choose in a form; `when` says where it is offered."""
+
+    when: When = Field(default_factory=dict)
+
 
 class FormField(Part):
     """One thing to fill in.
@@ -21,6 +30,7 @@ class FormField(Part):
     none : words of a box that says "there is no number", such as "no weight to give"
     most : longest text, in signs
     card : heading of its line on the card; None where it does not stand there
+    when : where it is asked at all: "consent: [agreed]" says only where consent is agreed
     """
 
     name: Name
@@ -31,10 +41,11 @@ class FormField(Part):
     unit: str = ""
     low: float | None = None
     high: float | None = None
-    options: list[Option] = Field(default_factory=list)
+    options: list[FormOption] = Field(default_factory=list)
     none: Words | None = None
     most: Annotated[int, Field(ge=1, le=600)] = 120
     card: Words | None = None
+    when: When = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _fits_its_type(self) -> "FormField":

@@ -12,6 +12,7 @@ from craft_widgets.questions.sum_checks import (
     check_forms,
     check_ideas,
     coincidences,
+    no_own,
     told_by,
     twice,
 )
@@ -45,6 +46,7 @@ def check_steps(item: StepsItem) -> Iterator[str]:
     if count_forms(item) < 2:
         yield f"no number is drawn. Give a param a range, so that {FEWEST_FORMS} forms or more come out."
     yield from check_forms(item)
+    yield from no_own(item)
     early = [text for step, known in _with_known(item) for text in _early(step, known)]
     yield from early
     yield from _thread(item)

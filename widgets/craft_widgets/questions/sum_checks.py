@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from craft_widgets.questions.arithmetic import evaluate, names_in
 from craft_widgets.questions.cards_item import NumberCard
 from craft_widgets.questions.forms import Params, all_forms, answer_of, count_forms, tolerance
-from craft_widgets.questions.item_parts import Drawn, Judged, Range
+from craft_widgets.questions.item_parts import Drawn, Judged, OwnRange, Range
 from craft_widgets.questions.models import NumberItem
 from craft_widgets.wording import names_in as names_in_words
 
@@ -30,6 +30,8 @@ def check_drawn_sum(item: NumberItem | NumberCard, told: Iterable[Told]) -> Iter
     """Yield what to repair in a drawn sum; `told` is all that it says to a learner."""
     yield from check_ideas(item)
     yield from check_forms(item)
+    if isinstance(item, NumberCard):
+        yield from no_own(item)
     used = names_in(item.answer).union(*(names_in(idea.wrong) for idea in item.misconceptions))
     used |= names_in_words(" ".join(text for text, _ in told))
     if idle := set(item.params) - used:
@@ -46,6 +48,13 @@ def check_forms(item: Drawn) -> Iterator[str]:
     drawn = [name for name, param in item.params.items() if isinstance(param, Range)]
     if drawn and count_forms(item) < FEWEST_FORMS:
         yield f"only {count_forms(item)} forms can be drawn. Widen {', '.join(drawn)} to {FEWEST_FORMS} or more."
+
+
+def no_own(item: Drawn) -> Iterator[str]:
+    """Yield a sentence for a learner's own number where only drawn ones are asked about."""
+    for name, param in item.params.items():
+        if isinstance(param, OwnRange):
+            yield f"{name} is a learner's own number: only a question of kind number asks for one. Remove 'own'."
 
 
 def check_ideas(sum_: Judged) -> Iterator[str]:
