@@ -13,6 +13,8 @@ _FILES = {
     "m2_n1_ladder": "ladder",
     "m4_n1_draw": "draw_strip",
     "m4_n1_strip": "strip_card",
+    "m4_n2_infill": "toggle_infill",
+    "m4_n2_mass_card": "mass_card",
 }
 
 
