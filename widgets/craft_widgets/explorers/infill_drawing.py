@@ -45,9 +45,9 @@ def draw_prints(
     picture.line([(x(0), y(0)), (x(100), y(solid_g))], "context", 2, "6 5")
     picture.line([(x(one.percent), y(one.sliced_g)) for one in every], "thread", 2.8)
     if guess_g is not None:
-        _guess(picture, guess_g, y, (left, right))
+        _guess(picture, guess_g, y, (x(72), right))
     _names(picture, every, solid_g, x, y)
-    _chosen(picture, here, solid_g, x, y)
+    _chosen(picture, every, here, solid_g, x, y)
     return picture
 
 
@@ -60,20 +60,27 @@ def _axes(picture: Picture, x: Scale, y: Scale, box: tuple[float, float, float])
     for percent in (0, 25, 50, 75, 100):
         picture.line([(x(percent), bottom), (x(percent), bottom + 5)], "edge", 1)
         anchor: Anchor = "end" if percent == 100 else "middle"
-        picture.text((x(percent) + 8 * (percent == 100), bottom + 20), str(percent), "ink2", 13, anchor=anchor)
+        picture.text(
+            (x(percent) + 8 * (percent == 100), bottom + 20), str(percent), "ink2", 13, anchor=anchor
+        )
     picture.text(((left + right) / 2, bottom + 40), say(f"{NAME}.axis_x"), "ink2", 13, anchor="middle")
 
 
 def _names(picture: Picture, every: Sequence[Print], solid_g: float, x: Scale, y: Scale) -> None:
     """Each line carries its name: the curve above it, the straight line below."""
     at = next(one for one in every if one.percent >= 60)
-    picture.text((x(60), y(at.estimate_g.high) - 8), say(f"{NAME}.curve"), "thread", 14, bold=True, anchor="end")
+    picture.text(
+        (x(60), y(at.estimate_g.high) - 8), say(f"{NAME}.curve"), "thread", 14, bold=True, anchor="end"
+    )
     narrow = picture.width < NARROW_PX
-    under = (x(100) - 2, y(solid_g * 0.28)) if narrow else (x(63), y(solid_g * 0.6) + 6)
-    picture.text(under, say(f"{NAME}.straight"), "ink2", 14, anchor="end" if narrow else "start")
+    share = 0.36 if narrow else 0.44
+    under = (x(100 * share) + 14, y(solid_g * share) + 12)
+    picture.text(under, say(f"{NAME}.straight"), "ink2", 14)
 
 
-def _chosen(picture: Picture, here: Print, solid_g: float, x: Scale, y: Scale) -> None:
+def _chosen(
+    picture: Picture, every: Sequence[Print], here: Print, solid_g: float, x: Scale, y: Scale
+) -> None:
     """The chosen infill: two dots, each with its grams, and the way between them."""
     share = solid_g * here.percent / 100
     at = x(here.percent)
@@ -82,7 +89,10 @@ def _chosen(picture: Picture, here: Print, solid_g: float, x: Scale, y: Scale) -
     picture.dot((at, y(here.sliced_g)), "thread", 7)
     out: float = 12.0 if here.percent <= TURN else -12.0  # the grams stand where there is room
     anchor: Anchor = "start" if out > 0 else "end"
-    above = (at + out / 3, y(here.estimate_g.high) - 8)
+    # The grams stand clear of the band, as far as the number reaches.
+    beside_it = [one for one in every if 0 <= (x(one.percent) - at) * out <= 66 * abs(out)]
+    top_g = max(max(one.estimate_g.high, one.sliced_g) for one in beside_it)
+    above = (at + out / 3, y(min(top_g, MOST_G)) - 8)
     picture.text(above, f"{fixed(here.sliced_g, 2)} g", "thread", 16, bold=True, anchor=anchor)
     if here.percent:
         beside = (at + out, y(share) + (14 if out > 0 else 22))
@@ -92,4 +102,11 @@ def _chosen(picture: Picture, here: Print, solid_g: float, x: Scale, y: Scale) -
 def _guess(picture: Picture, guess_g: float, y: Scale, box: tuple[float, float]) -> None:
     left, right = box
     picture.line([(left, y(guess_g)), (right, y(guess_g))], "notyet", 2, "6 5")
-    picture.text((right, y(guess_g) - 7), say(f"{NAME}.guess", g=fixed(guess_g, 1)), "notyet", 13, bold=True, anchor="end")
+    picture.text(
+        (right, y(guess_g) - 7),
+        say(f"{NAME}.guess", g=fixed(guess_g, 1)),
+        "notyet",
+        13,
+        bold=True,
+        anchor="end",
+    )

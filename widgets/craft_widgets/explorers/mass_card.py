@@ -25,10 +25,9 @@ def compute(values: Values, look: Shown) -> View:
     """Return the card; raises ExplorerProblem where the scale's number cannot be read."""
     own, found, weighed = own_toggle(), _estimate(values), _weighed(values)
     told = _told(values, own, found)
-    parts = {"walls": found.wall_mm3, "skin": found.skin_mm3, "infill": found.sparse_mm3}
+    parts = (found.wall_mm3, found.skin_mm3, found.sparse_mm3, found.volume_mm3)
     per_mm3 = found.grams.value / found.volume_mm3
-    rows = [[find(f"{NAME}.rows")[name], fixed(mm3 * per_mm3, 2)] for name, mm3 in parts.items()]
-    rows.append([find(f"{NAME}.rows")["together"], fixed(found.grams.value, 2)])
+    rows = [[name, fixed(mm3 * per_mm3, 2)] for name, mm3 in zip(find(f"{NAME}.rows"), parts, strict=True)]
     return View(
         finding=say(f"{NAME}.{'finding_course' if is_test_strip(own.rows) else 'finding'}", **told),
         svg=_card(values, min(look.width_px, CARD_PX)),
