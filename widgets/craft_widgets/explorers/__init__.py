@@ -15,6 +15,9 @@ _FILES = {
     "m4_n1_strip": "strip_card",
     "m4_n2_infill": "toggle_infill",
     "m4_n2_mass_card": "mass_card",
+    "m4_n3_lift": "lift",
+    "m4_n3_pyramids": "pyramids",
+    "m4_n3_clinic": "mesh_clinic",
 }
 
 

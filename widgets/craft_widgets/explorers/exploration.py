@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from craft_lab.geometry import Mesh
+from craft_lab.geometry.solid import Place
 from craft_widgets.explorers.controls import Control
 
 Values = Mapping[str, Any]
@@ -74,6 +75,7 @@ class Exploration:
     results : values to what follows from them, as (name, words), for comparing; without, the finding
     part : values to the part that is made, shown in 3D instead of the picture; None where there is none
     relief_mm : what stands higher than this above the bed takes the thread's colour in 3D
+    places : values to places to look at on that part [mm], numbered in 3D, the most telling first
     start : other start values from earlier answers (item id to response, None where there is none)
     """
 
@@ -86,6 +88,7 @@ class Exploration:
     results: Callable[[Values], Sequence[tuple[str, str]]] | None = None
     part: Callable[[Values], Mesh] | None = None
     relief_mm: float | None = None
+    places: Callable[[Values], Sequence[Place]] | None = None
     start: Callable[[Callable[[str], object]], dict[str, Any]] | None = None
 
     def values(self, found: object = None) -> dict[str, Any]:

@@ -10,7 +10,8 @@ function render({ model, el }) {
   const caption = make("figcaption");
   // Where a part is made, it is seen in 3D; the drawing stays for pages that cannot show it.
   const stage = face.part ? meshStage(face.part, (text) => { spoken.textContent = text; }) : null;
-  const figure = make("figure", { className: "ck-figure" }, finding, stage?.works ? stage.node : picture, caption);
+  const legend = stage?.works ? meshLegend(face.part) : null;
+  const figure = make("figure", { className: "ck-figure" }, finding, stage?.works ? stage.node : picture, legend?.node ?? "", caption);
   const problem = make("div", { className: "ck-problem" });
   const spoken = make("p", { className: "ck-sr", role: "status" });
   const messages = make("div", { className: "ck-messages", "aria-live": "polite" });
@@ -70,7 +71,8 @@ function render({ model, el }) {
   }
 
   const receive = (message, buffers) => {
-    stage.dress({ sizes: message.sizes, litAbove: message.lit_above_mm });
+    stage.dress({ sizes: message.sizes, litAbove: message.lit_above_mm, holes: message.places });
+    legend.show(message.legend);
     stage.take(message, buffers);
   };
   if (stage?.works) {
