@@ -87,4 +87,4 @@ ask("m4_n2_sentence")
 # ---
 # **With your hands:** weigh a small print on a letter scale. Write the grams on your card, beside what you expected.
 #
-# **Next:** [Can I trust it?](n3_can_i_trust_it.ipynb)
+# **Next:** [Can I trust the weight?](n3_can_i_trust_it.ipynb)

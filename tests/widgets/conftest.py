@@ -54,7 +54,7 @@ def tell() -> Callable[..., dict[str, Any]]:
 def restart(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(places, "_WORK", folder)
     monkeypatch.setattr(visits, "_remembered", {})
-    for name, empty in (("_run", set()), ("_waiting", {}), ("_kept", [])):
+    for name, empty in (("_run", set()), ("_waiting", {}), ("_kept", []), ("_saved", [])):
         monkeypatch.setattr(runs, name, empty)
 
 

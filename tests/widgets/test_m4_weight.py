@@ -56,7 +56,7 @@ def test_the_curve_goes_through_what_the_story_sliced(story: dict[str, float]) -
 
 def test_the_turn_is_the_title(story: dict[str, float]) -> None:
     told = view().finding
-    assert "3.66 g" in told and told.endswith("not 1.0")
+    assert "3.66\u00a0g" in told and told.endswith("not 1.0")
     assert solid_g() == pytest.approx(story["M4_solid_mass"], rel=1e-6)
     assert view().rows[1][-1] == f"{story['M4_guess15']:.2f}"
     assert story["M4_share15"] == pytest.approx(0.54, abs=0.005)
@@ -64,8 +64,8 @@ def test_the_turn_is_the_title(story: dict[str, float]) -> None:
 
 
 def test_an_empty_print_and_a_full_one_have_their_own_titles() -> None:
-    assert "2.81 g" in view(infill=0).finding and ", not" not in view(infill=0).finding
-    assert "6.93 g" in view(infill=100).finding
+    assert "2.81\u00a0g" in view(infill=0).finding and ", not" not in view(infill=0).finding
+    assert "6.93\u00a0g" in view(infill=100).finding
 
 
 def test_nine_prints_in_ten_lie_in_the_range_that_is_shown() -> None:

@@ -11,6 +11,7 @@ _FILES = {
     "m1_n1_tag": "wear_tag",
     "m2_n1_losses": "losses",
     "m2_n1_ladder": "ladder",
+    "m4_n0_strips": "three_strips",
     "m4_n1_draw": "draw_strip",
     "m4_n1_strip": "strip_card",
     "m4_n2_infill": "toggle_infill",

@@ -32,7 +32,7 @@ def draw_lift(lines: tuple[Line, Line], here: Point, width: int) -> Picture:
     picture.line([(x(-FAR_MM), y(own[0])), (x(FAR_MM), y(own[1]))], "thread", 2.8)
     if abs(own[0] - closed[0]) > NEAR_G:
         picture.text((x(-FAR_MM) + 6, y(closed[0]) - 8), say(f"{NAME}.line_closed"), "ink2", 14)
-        under = (x(NAMED_MM) + 4, y(own[0] + (own[1] - own[0]) * (NAMED_MM + FAR_MM) / (2 * FAR_MM)) + 20)
+        under = (x(NAMED_MM) + 4, y(own[0] + (own[1] - own[0]) * (NAMED_MM + FAR_MM) / (2 * FAR_MM)) + 16)
         picture.text(under, say(f"{NAME}.line_damaged"), "thread", 14, bold=True)
     height, grams = here
     at = (x(height), y(grams))
