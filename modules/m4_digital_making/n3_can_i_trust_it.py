@@ -45,7 +45,7 @@ explore("m4_n3_lift", after="m4_n3_guess")
 from craft_lab.geometry import damaged, lifted, toggle, volume_of
 
 part = damaged(toggle(["001", "011"]), "hole")
-height_mm = 50  # <- change this
+height_mm = 0  # <- change this
 print(f"{volume_of(lifted(part, height_mm)) / 1000 * 1.27:.2f} g, says the sum")
 
 # %% [markdown]

@@ -53,12 +53,12 @@ function render({ model, el }) {
     const view = state.view;
     figure.hidden = table.hidden = !view || Boolean(view.problem);
     put(problem, view?.problem ?? "");
+    put(messages, view?.messages ?? "");
     if (!view || view.problem) return;
     put(finding, view.finding);
     if (stage?.works) stage.dress({ alt: view.alt });
     else put(picture, view.svg);
     put(caption, view.caption);
-    put(messages, view.messages);
     put(table, `<h4>${words.table}</h4>${view.table}`);
     clearTimeout(told);
     told = setTimeout(() => { spoken.textContent = plain(view.finding); }, 700);
