@@ -36,6 +36,16 @@ ask("m4_n3_guess")
 # %%
 explore("m4_n3_lift", after="m4_n3_guess")
 
+# %% [markdown]
+# <details><summary>More about this number</summary>
+#
+# The missing triangle has 191.6 mm². Its pyramid, up to the lifted toggle, is left out of the sum, or taken
+# in: 191.6 mm² × height ÷ 3. Lowered by 100 mm, the program says −1.36 g.
+#
+# A careful program first asks whether the skin is closed. If not, it gives no weight at all.
+#
+# </details>
+
 # %% [markdown] only="lab"
 # ## The same in code
 #
@@ -47,16 +57,6 @@ from craft_lab.geometry import damaged, lifted, toggle, volume_of
 part = damaged(toggle(["001", "011"]), "hole")
 height_mm = 0  # <- change this
 print(f"{volume_of(lifted(part, height_mm)) / 1000 * 1.27:.2f} g, says the sum")
-
-# %% [markdown]
-# <details><summary>More about this number</summary>
-#
-# The missing triangle has 191.6 mm². Its pyramid, up to the lifted toggle, is left out of the sum, or taken
-# in: 191.6 mm² × height ÷ 3. Lowered by 100 mm, the program says −1.36 g.
-#
-# A careful program first asks whether the skin is closed. If not, it gives no weight at all.
-#
-# </details>
 
 # %% [markdown]
 # ## Look closer: the sum
@@ -104,5 +104,5 @@ ask("m4_n3_sentence")
 # **With your hands:** fold a box from paper and fill it with rice. Close it, and turn it as you like.
 # Then cut one face away, and turn it again.
 #
-# **Next:** [Turn the part](n4_turn_the_part.ipynb). Or your graded work,
-# [D1](../../assignments/m4_digital_making/D1/D1.ipynb): its sums on skins and volumes rest on this lesson.
+# **Next:** your graded work, [D1](../../assignments/m4_digital_making/D1/D1.ipynb):
+# its sums on skins and volumes rest on this lesson.
