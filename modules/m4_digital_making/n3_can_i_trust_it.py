@@ -39,8 +39,8 @@ explore("m4_n3_lift", after="m4_n3_guess")
 # %% [markdown]
 # <details><summary>More about this number</summary>
 #
-# The missing triangle has 191.6 mm². Its pyramid, up to the lifted toggle, is left out of the sum, or taken
-# in: 191.6 mm² × height ÷ 3. Lowered by 100 mm, the program says −1.36 g.
+# The missing triangle has 191.6 mm². In the lifted toggle its pyramid counts minus. Left out, the sum is too
+# large by 191.6 mm² × height ÷ 3. Lowered by 100 mm it counts plus, and the program says −1.36 g.
 #
 # A careful program first asks whether the skin is closed. If not, it gives no weight at all.
 #

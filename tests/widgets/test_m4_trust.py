@@ -72,6 +72,12 @@ def test_grams_follow_base_times_height_by_three(defect: str, times: int, height
     assert number(at[0][1]) == pytest.approx(wanted, abs=0.006)
 
 
+@pytest.mark.parametrize(("height", "says"), [(60, "with a minus"), (-60, "with a plus")])
+def test_the_pyramid_that_is_left_out_is_named_with_its_sign(height: float, says: str) -> None:
+    told = view("m4_n3_lift", height=height).messages[-1]
+    assert says in told and f"= {AREA_MM2 * 60 / 3:,.0f}".replace(",", "\u202f") in told
+
+
 def test_inside_out_is_negative_and_mending_makes_every_line_flat() -> None:
     found = view("m4_n3_lift", defect=INSIDE_OUT, height=40)
     assert "**−6.75 g** at every height" in found.finding and "inside out" in found.messages[0]

@@ -7,7 +7,7 @@ from craft_lab.geometry import DEFECTS, Mesh, damaged, lifted, mended, toggle, v
 from craft_widgets.explorers.controls import Choice, Slider, Ticks, linear
 from craft_widgets.explorers.exploration import Exploration, Shown, Values, View
 from craft_widgets.explorers.lift_drawing import FAR_MM, draw_lift
-from craft_widgets.wording import find, say, signed
+from craft_widgets.wording import find, fixed, say, signed
 
 NAME = "m4_n3_lift"
 MATERIAL = "PETG"
@@ -42,7 +42,7 @@ def compute(values: Values, look: Shown) -> View:
         "height": signed(height, 0),
         "lowest": signed(min(ends), 2),
         "highest": signed(max(ends), 2),
-        "mm3": signed(_missing_mm3(height), 0),
+        "mm3": fixed(abs(_missing_mm3(height)), 0),
     }
     sound = grams_at(SOUND, False, 0.0)
     alt = say(f"{NAME}.alt", **told)
@@ -78,7 +78,8 @@ def _messages(
     said = [say("explore.guess", guess=look.guess)] if isinstance(look.guess, str) else []
     if not is_mended:
         if defect in (HOLE, TURNED) and height:
-            said.append(say(f"{NAME}.{'missing' if defect == HOLE else 'turned'}", **told))
+            missing = "missing_up" if height > 0 else "missing_down"
+            said.append(say(f"{NAME}.{missing if defect == HOLE else 'turned'}", **told))
         if defect == INSIDE_OUT:
             said.append(say(f"{NAME}.minus"))
     return tuple(said)

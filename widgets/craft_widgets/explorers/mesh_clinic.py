@@ -1,6 +1,6 @@
 """M4: the clinic for meshes: what is found on a skin, what it means, what to do; for one's own file, too."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from craft_lab.data import find as find_row
@@ -35,6 +35,7 @@ CORNERS = "corners"
 SAMPLES = {"one": TURNED, "two": SOUND, "three": CORNERS, "four": HOLE, "five": INSIDE_OUT}
 MEND = "mend"
 MOST_CARD_NOTES = 2
+KEPT = 16  # reports; one's own file may change often
 UNDERSIDE_MM = 1e-3  # no higher than this above the lowest point
 
 
@@ -62,7 +63,7 @@ def _sample(part: str) -> Mesh:
     return damaged(toggle(["001", "011"], band_mm=16.0), kind)
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def _looked_at(mesh: Mesh, is_mended: bool) -> Patient:
     found = mended(mesh) if is_mended and len(mesh) else mesh
     notes = clinic_report(found)
@@ -85,7 +86,7 @@ def compute(values: Values, look: Shown) -> View:
     alt = say(f"{NAME}.alt", n=len(found.places_mm))
     return View(
         finding=_finding(found),
-        svg=draw_lines(found.mesh, found.places_mm, look.width_px).svg(alt),
+        svg=_drawn(found, look.width_px, alt),
         alt=alt,
         headers=find(f"{NAME}.headers"),
         rows=[[note.found, note.means, note.do] for note in found.notes],
@@ -93,6 +94,11 @@ def compute(values: Values, look: Shown) -> View:
         note=say(f"{NAME}.note"),
         messages=_messages(found, MEND in values["mend"]),
     )
+
+
+@lru_cache(maxsize=KEPT)
+def _drawn(found: Patient, width: int, alt: str) -> str:
+    return draw_lines(found.mesh, found.places_mm, width).svg(alt)
 
 
 def _messages(found: Patient, is_mended: bool) -> tuple[str, ...]:

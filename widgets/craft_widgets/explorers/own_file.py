@@ -11,7 +11,7 @@ from craft_widgets.wording import say
 
 FILE = "toggle.stl"
 MOST_BYTES = 20_000_000
-MOST_TRIANGLES = 200_000
+MOST_TRIANGLES = 100_000  # looked at in a few seconds, and far more than a toggle has
 
 
 def own_mesh() -> Mesh:
