@@ -23,7 +23,7 @@
 # A guess makes you look closer. It opens what comes next, and it costs no marks.
 
 # %%
-from craft_widgets import ask, explore, hand_over, my_log, source_note, view
+from craft_widgets import ask, explore, hand_over, my_log, my_profile, source_note, view
 
 ask("m0_n1_guess")
 
@@ -128,6 +128,14 @@ ask("m0_n1_sentence")
 
 # %%
 ask("m0_n1_cards")
+
+# %% [markdown]
+# ## Your profile
+#
+# It says what is right so far, and follows your answers.
+
+# %%
+my_profile("m0_n1")
 
 # %% [markdown]
 # ## Before you go

@@ -85,7 +85,7 @@ def _shown(cell: Cell) -> str:
 def _is_numeric(column: Sequence[Cell]) -> bool:
     filled = [cell for cell in column if cell is not None]
     return bool(filled) and all(
-        isinstance(cell, (int, float)) or cell[:1].isdigit() and _digits(cell) for cell in filled
+        isinstance(cell, (int, float)) or cell.lstrip("−+")[:1].isdigit() and _digits(cell) for cell in filled
     )
 
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from craft_kit.build.tree import find_root
 
 GALLERY = "modules/m0_start_here/n1_how_lessons_work.ipynb"
-ELEMENTS = 16  # cells that show one
+ELEMENTS = 17  # cells that show one
 ROOT = find_root(Path(__file__).parent)
 MOST_BYTES = 600_000
 PICTURES = ROOT / ".craft/pictures"

@@ -48,7 +48,7 @@ def coat(here: Path) -> Path:
 def restart(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(places, "_WORK", folder)
     monkeypatch.setattr(visits, "_remembered", {})
-    for name, empty in (("_run", set()), ("_waiting", {}), ("_kept", [])):
+    for name, empty in (("_run", set()), ("_waiting", {}), ("_kept", []), ("_saved", [])):
         monkeypatch.setattr(runs, name, empty)
 
 

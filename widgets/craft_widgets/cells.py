@@ -13,11 +13,13 @@ from craft_widgets.elements.hand_over_box import HandOverBox
 from craft_widgets.elements.learning_log import LearningLog
 from craft_widgets.elements.numeric_check import NumericCheck
 from craft_widgets.elements.one_sentence import OneSentence
+from craft_widgets.elements.own_profile import OwnProfile
 from craft_widgets.elements.parsons_blocks import ParsonsBlocks
 from craft_widgets.elements.part_explorer import PartExplorer
 from craft_widgets.elements.predict_then_run import PredictThenRun
 from craft_widgets.elements.record_form import RecordForm
 from craft_widgets.elements.retrieval_deck import RetrievalDeck
+from craft_widgets.elements.still_picture import StillPicture
 from craft_widgets.explorers import find_exploration
 from craft_widgets.questions.blocks_item import BlocksItem
 from craft_widgets.questions.cards_item import CardsItem
@@ -66,6 +68,19 @@ def hand_over(name: str) -> HandOverBox:
     Raises HandOverProblem where the course hands over no such number.
     """
     return HandOverBox(name)
+
+
+def my_profile(lesson: str) -> OwnProfile:
+    """Return which questions of a lesson are right: "m4_n0" for those whose id begins with m4_n0_.
+
+    Raises ItemError where no such question lies beside the notebook.
+    """
+    return OwnProfile(lesson)
+
+
+def picture(name: str) -> StillPicture:
+    """Return the picture of an explorer that has nothing to move. Raises ExplorerProblem."""
+    return StillPicture(find_exploration(name))
 
 
 def my_log() -> LearningLog:

@@ -10,6 +10,7 @@ from craft_look import attr, words
 from craft_widgets.answers import AnswerFile, make_answer, read_answer, write_answer, write_file
 from craft_widgets.errors import AnswerProblem, NotSaved
 from craft_widgets.places import answers_folder, work_folder
+from craft_widgets.runs import mark_saved
 from craft_widgets.visits import remember, remembered, stays_with_visit
 from craft_widgets.wording import say
 
@@ -54,6 +55,7 @@ class Keeper:
         if self.in_visit:
             remember(self.answer)
         self.log, self.remark = log, ""
+        mark_saved(self.item_id)
         return self.answer
 
     @property

@@ -1,4 +1,4 @@
-"""Which predictions were run in this kernel: explorers wait for them."""
+"""What happened in this kernel: predictions that were run, scenarios and answers that were saved."""
 
 from collections.abc import Callable
 
@@ -9,6 +9,7 @@ from craft_widgets.visits import remembered, stays_with_visit
 _run: set[str] = set()
 _waiting: dict[str, list[Callable[[], None]]] = {}
 _kept: list[Callable[[str], None]] = []
+_saved: list[Callable[[str], None]] = []
 
 
 def has_run(item_id: str) -> bool:
@@ -51,3 +52,14 @@ def mark_kept(item_id: str) -> None:
 def when_kept(call: Callable[[str], None]) -> None:
     """Call `call` with the name of each scenario that is saved in this kernel."""
     _kept.append(call)
+
+
+def mark_saved(item_id: str) -> None:
+    """Say that an answer was saved, and call everyone who tells of answers."""
+    for call in _saved:
+        call(item_id)
+
+
+def when_saved(call: Callable[[str], None]) -> None:
+    """Call `call` with the id of each answer that is saved in this kernel."""
+    _saved.append(call)

@@ -72,6 +72,12 @@ def fixed(number: float, decimals: int) -> str:
     return f"{number:,.{decimals}f}".replace(",", NARROW)
 
 
+def signed(number: float, decimals: int) -> str:
+    """Return a number with so many decimals and a minus sign as long as a plus; 0 has none."""
+    text = fixed(abs(number), decimals)
+    return f"−{text}" if number < 0 and float(text.replace(NARROW, "")) else text
+
+
 @cache
 def _words(code: str) -> dict[str, Any]:
     place = files("craft_widgets").joinpath("words", code)

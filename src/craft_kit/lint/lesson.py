@@ -15,7 +15,9 @@ from craft_widgets.explorers.exploration import Exploration
 from craft_widgets.questions.load import load_items
 from craft_widgets.questions.models import AnyItem
 
-ELEMENTS = frozenset({"ask", "explore", "hand_over", "my_log", "show", "source_note", "view"})
+ELEMENTS = frozenset(
+    {"ask", "explore", "hand_over", "my_log", "my_profile", "picture", "show", "source_note", "view"}
+)
 """What a cell may call so that somebody who writes no code sees an element."""
 
 

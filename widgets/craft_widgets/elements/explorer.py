@@ -61,8 +61,10 @@ class Explorer(Element):
         self._acts = {"move": self._move, "save": self._save, "again": self._again}
         if self.exploration.scenarios:
             self._acts |= {"load": self._load, "delete": self._delete}
+        table = find(name).get("table", find("explore.table"))
         self.face = {
             **self.face,
+            "words": {**self.face["words"], "table": table},
             "question": words(say(f"{name}.question")),
             "controls": [control.face() for control in self.exploration.controls],
             "saves": self._saves,

@@ -1,10 +1,13 @@
 """An explorer of a thing that is made: the part of the values, in 3D beside the controls."""
 
+import numpy as np
+
 from craft_lab.errors import LabError
 from craft_lab.geometry.overhang import LIMIT_DEG
 from craft_widgets.elements.element import Message, State, front, front_css
 from craft_widgets.elements.explorer import Explorer
 from craft_widgets.elements.mesh_view import STAGE
+from craft_widgets.errors import ExplorerProblem
 from craft_widgets.pictures.mesh_pack import MeshPack
 from craft_widgets.wording import find, say, shown
 
@@ -39,14 +42,20 @@ class PartExplorer(Explorer):
             return
         try:
             pack = MeshPack(make(self._values))
-        except LabError:
+            places = self.exploration.places(self._values) if self.exploration.places else ()
+        except (LabError, ExplorerProblem):
+            return
+        if not len(pack.mesh):
             return
         low, high = pack.bounds_mm[:, 2].tolist()
         relief = self.exploration.relief_mm
         lit = low + relief + LIFT_MM - (low + high) / 2 if relief is not None else FAR_MM
         sizes = [shown(size) for size in pack.sizes_mm]
-        told = {"sizes": sizes, "lit_above_mm": lit, **self._hanging(pack, sizes)}
-        self.send({**pack.head(), **told}, pack.buffers())
+        volume = pack.volume_mm3
+        legend = {"open": pack.open_edges > 0, "inside": volume is None or volume < 0}
+        pins = (np.array(places[:MOST_PINS]).reshape(-1, 3) - pack.bounds_mm.mean(axis=0)).tolist()
+        told = {"sizes": sizes, "lit_above_mm": lit, "places": pins, "legend": legend}
+        self.send({**pack.head(), **told, **self._hanging(pack, sizes)}, pack.buffers())
 
     def _hanging(self, pack: MeshPack, sizes: list[str]) -> State:
         """How many faces hang over, and what is seen, where overhang is painted."""
@@ -60,5 +69,6 @@ class PartExplorer(Explorer):
         }
 
 
+MOST_PINS = 9
 LIFT_MM = 0.01  # the face itself keeps the colour of the part
 FAR_MM = 1e9

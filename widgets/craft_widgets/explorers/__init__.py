@@ -11,12 +11,18 @@ _FILES = {
     "m1_n1_tag": "wear_tag",
     "m2_n1_losses": "losses",
     "m2_n1_ladder": "ladder",
+    "m4_n0_strips": "three_strips",
     "m4_n1_draw": "draw_strip",
     "m4_n1_strip": "strip_card",
     "d2_plan": "own_print",
     "m4_n4_postures": "postures",
     "m4_n4_sheet": "sheet_card",
     "m4_n6_weighed": "weighed",
+    "m4_n2_infill": "toggle_infill",
+    "m4_n2_mass_card": "mass_card",
+    "m4_n3_lift": "lift",
+    "m4_n3_pyramids": "pyramids",
+    "m4_n3_clinic": "mesh_clinic",
 }
 
 EXPLORERS = tuple(_FILES)

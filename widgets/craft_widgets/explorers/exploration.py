@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from craft_lab.geometry import Mesh
+from craft_lab.geometry.solid import Place
 from craft_widgets.explorers.controls import Control
 from craft_widgets.handing_over import Number, Origin
 
@@ -78,6 +79,7 @@ class Exploration:
     part : values to the part that is made, shown in 3D instead of the picture; None where there is none
     overhang : whether the part stands below the picture, its overhang painted, and not in place of it
     relief_mm : what stands higher than this above the bed takes the thread's colour in 3D
+    places : values to places to look at on that part [mm], numbered in 3D, the most telling first
     start : other start values from earlier answers (item id to response, None where there is none)
     given : values of `Fixed` controls from earlier answers; they hold, whatever was saved here
     """
@@ -92,6 +94,7 @@ class Exploration:
     part: Callable[[Values], Mesh] | None = None
     overhang: bool = False
     relief_mm: float | None = None
+    places: Callable[[Values], Sequence[Place]] | None = None
     start: Earlier | None = None
     given: Earlier | None = None
 

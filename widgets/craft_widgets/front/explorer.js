@@ -11,10 +11,10 @@ function render({ model, el }) {
   // Where a part is made, it is seen in 3D; the drawing stays for pages that cannot show it, or above the part.
   const stage = face.part ? meshStage(face.part, (text) => { spoken.textContent = text; }) : null;
   const shows = stage?.works && !face.below;
-  const figure = make("figure", { className: "ck-figure" }, finding, shows ? stage.node : picture, caption);
-  const legend = face.below ? meshLegend(face.part) : null;
+  const legend = stage?.works ? meshLegend(face.part) : null;
+  const figure = make("figure", { className: "ck-figure" }, finding, shows ? stage.node : picture, shows ? legend.node : "", caption);
   const solid = make("div", { className: "ck-numbers", hidden: true },
-    ...(face.below && stage?.works ? [make("h4", { textContent: words.in_3d }), make("div", { className: "ck-solid" }, stage.node, legend.node)] : []));
+    ...(face.below && legend ? [make("h4", { textContent: words.in_3d }), make("div", { className: "ck-solid" }, stage.node, legend.node)] : []));
   const problem = make("div", { className: "ck-problem" });
   const spoken = make("p", { className: "ck-sr", role: "status" });
   const messages = make("div", { className: "ck-messages", "aria-live": "polite" });
@@ -57,12 +57,12 @@ function render({ model, el }) {
     figure.hidden = table.hidden = !view || Boolean(view.problem);
     solid.hidden = figure.hidden || !solid.firstChild;
     put(problem, view?.problem ?? "");
+    put(messages, view?.messages ?? "");
     if (!view || view.problem) return;
     put(finding, view.finding);
     if (shows) stage.dress({ alt: view.alt });
     else put(picture, view.svg);
     put(caption, view.caption);
-    put(messages, view.messages);
     put(table, `<h4>${words.table}</h4>${view.table}`);
     clearTimeout(told);
     told = setTimeout(() => { spoken.textContent = plain(view.finding); }, 700);
@@ -75,10 +75,9 @@ function render({ model, el }) {
   }
 
   const receive = (message, buffers) => {
-    stage.dress({ sizes: message.sizes, litAbove: message.lit_above_mm, painted: message.painted });
-    if (!legend) return stage.take(message, buffers);
-    legend.show({ hang: message.painted > 0 });
-    stage.dress({ alt: message.alt });
+    stage.dress({ sizes: message.sizes, litAbove: message.lit_above_mm, painted: message.painted, holes: message.places });
+    legend.show({ ...message.legend, hang: message.painted > 0 });
+    if (face.below) stage.dress({ alt: message.alt });
     stage.take(message, buffers);
   };
   if (stage?.works) {

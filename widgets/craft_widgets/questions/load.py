@@ -28,15 +28,29 @@ def load_items(path: Path) -> list[AnyItem]:
 
 def find_item(item_id: str, folder: Path | None = None) -> AnyItem:
     """Return a question by its id, from the files in `folder` (by default beside the notebook)."""
-    place = work_folder() if folder is None else folder
-    files = sorted(place.glob(PATTERN))
-    if not files:
-        raise ItemError(f"No {PATTERN} lies beside this notebook. Put the notebook back into its folder.")
-    items = [item for file in files for item in load_items(file)]
+    items = _beside(folder)
     for item in items:
         if item.id == item_id:
             return item
     raise ItemError(f"No question {item_id!r} here. There are: {', '.join(item.id for item in items)}.")
+
+
+def find_items(beginning: str, folder: Path | None = None) -> list[AnyItem]:
+    """Return the questions whose id begins so, in the order of their file; "m4_n0_" for those of a lesson."""
+    items = _beside(folder)
+    found = [item for item in items if item.id.startswith(beginning)]
+    if not found:
+        known = ", ".join(item.id for item in items)
+        raise ItemError(f"No question here begins with {beginning!r}. There are: {known}.")
+    return found
+
+
+def _beside(folder: Path | None) -> list[AnyItem]:
+    place = work_folder() if folder is None else folder
+    files = sorted(place.glob(PATTERN))
+    if not files:
+        raise ItemError(f"No {PATTERN} lies beside this notebook. Put the notebook back into its folder.")
+    return [item for file in files for item in load_items(file)]
 
 
 def _item(file: str, number: int, entry: object) -> AnyItem:

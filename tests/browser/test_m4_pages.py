@@ -1,0 +1,56 @@
+"""The lessons of M4 that follow the first, as pages: everyone can use them, and what is new in them follows."""
+
+from __future__ import annotations
+
+from browser.desk import Desk, axe_violations, overflow_px
+from playwright.sync_api import Page, expect
+
+FOLDER = "modules/m4_digital_making"
+
+
+def open_lesson(desk: Desk, page: Page, name: str, last: str, dark: bool) -> None:
+    desk.open_page(page, f"{FOLDER}/{name}.ipynb", dark=dark)
+    expect(page.get_by_text(last).last).to_be_visible(timeout=60_000)
+    page.wait_for_timeout(500)
+
+
+def looked_at(page: Page) -> None:
+    assert axe_violations(page) == []
+    assert overflow_px(page) <= 0
+
+
+def test_the_profile_follows_an_answer_on_its_page(desk: Desk) -> None:
+    with desk.page(width=320) as page:
+        open_lesson(desk, page, "n0_what_do_i_know", "Nothing is saved here", dark=False)
+        looked_at(page)
+        length = page.locator("section.ck-element", has_text="How many cm is that?").last
+        length.get_by_role("textbox").fill("4,8")
+        length.get_by_role("button", name="Check", exact=True).click()
+        profile = page.locator("section.ck-element", has_text="Nothing is saved here").last
+        expect(profile).to_contain_text("Right so far: 1 of 5")
+
+
+def test_a_guess_opens_the_curve_and_stands_in_it(desk: Desk) -> None:
+    with desk.page(width=320) as page:
+        open_lesson(desk, page, "n2_what_does_it_weigh", "How heavy is your own toggle?", dark=True)
+        card = page.locator("section.ck-element", has_text="How heavy is it?").last
+        card.get_by_role("slider").focus()
+        page.keyboard.press("ArrowRight")
+        card.get_by_text("Fairly sure").click()
+        card.get_by_role("button", name="Keep my prediction").click()
+        card.get_by_role("button", name="Run").click()
+        curve = page.locator("section.ck-element", has_text="How heavy is it, filled more or less?").last
+        expect(curve).to_contain_text("3.66")
+        expect(curve.locator("svg", has_text="your guess")).to_be_visible()
+        looked_at(page)
+
+
+def test_the_clinic_numbers_the_places_in_3d(desk: Desk) -> None:
+    with desk.page() as page:
+        open_lesson(desk, page, "n3_can_i_trust_it", "Is this a skin with a volume?", dark=True)
+        clinic = page.locator("section.ck-element", has_text="Is this a skin with a volume?").last
+        clinic.get_by_role("combobox").select_option("four")
+        expect(clinic).to_contain_text("1 hole")
+        expect(clinic.locator(".ck-mesh-pin")).to_have_count(1)
+        expect(clinic.get_by_text("Open edges, numbered")).to_be_visible()
+        looked_at(page)
