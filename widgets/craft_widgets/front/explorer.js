@@ -9,7 +9,7 @@ function render({ model, el }) {
   const picture = make("div", { className: "ck-picture" });
   const caption = make("figcaption");
   // Where a part is made, it is seen in 3D; the drawing stays for pages that cannot show it, or above the part.
-  const stage = face.part ? meshStage(face.part, (text) => { spoken.textContent = text; }) : null;
+  const stage = face.part ? meshStage(face.part, (text) => { spoken.textContent = text; }, (whether) => legend.seen(whether)) : null;
   const shows = stage?.works && !face.below;
   const legend = stage?.works ? meshLegend(face.part) : null;
   const figure = make("figure", { className: "ck-figure" }, finding, shows ? stage.node : picture, shows ? legend.node : "", caption);
