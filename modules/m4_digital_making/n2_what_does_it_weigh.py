@@ -8,7 +8,7 @@
 # %% [markdown]
 # # What does it weigh?
 #
-# We print the toggle of the coat. In the slicer, the program that lays the lines of plastic, stands: **15 % infill**.
+# We print the toggle of the coat. The slicer, the program that plans each line of plastic, is set to **15 % infill**.
 #
 # *Infill: the loose lattice inside a print.*
 #
