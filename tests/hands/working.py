@@ -26,7 +26,7 @@ def steps(keys: Keys) -> None:
     keys.type("Why divide by 1 000?", "ten by ten by ten")
     keys.press("Keep my words")
     expect(keys.card.locator(".ck-foot")).to_contain_text("Level 4 of 4")
-    assert keys.saved("coat_steps")["why"] == "ten by ten by ten"
+    keys.keeps("coat_steps", lambda response: response["why"] == "ten by ten by ten")
 
 
 def steps_are_back(keys: Keys) -> None:
