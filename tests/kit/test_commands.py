@@ -36,7 +36,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     roster.write_text("id,last_name,first_name,email,lms_user_id\nana,L.,Ana,,\nben,M.,Ben,,\n")
     made = craft("course", "init", place / "class", "--roster", roster, "--title", "A small class")
     assert made.returncode == 0, made.stderr
-    assert "3 assignments, 2 learners" in made.stdout
+    assert "4 assignments, 2 learners" in made.stdout
     return place / "class"
 
 
