@@ -104,5 +104,5 @@ ask("m4_n3_sentence")
 # **With your hands:** fold a box from paper and fill it with rice. Close it, and turn it as you like.
 # Then cut one face away, and turn it again.
 #
-# **Next:** your graded work, [D1](../../assignments/m4_digital_making/D1/D1.ipynb):
-# its sums on skins and volumes rest on this lesson.
+# **Next:** [Turn the part](n4_turn_the_part.ipynb). Or your graded work,
+# [D1](../../assignments/m4_digital_making/D1/D1.ipynb): its sums on skins and volumes rest on this lesson.
