@@ -181,6 +181,7 @@ class RecordForm(Element):
             + "".join(
                 f"<p>{field['label']}: {words(row[field['name']]['text']) or '……'} {field['unit']}</p>"
                 for field in self.face["fields"]
+                if row[field["name"]]["asked"]
             )
             for group, row in zip(self.state["groups"], self.state["rows"], strict=True)
         ]
@@ -216,8 +217,9 @@ def _face(field: FormField) -> State:
         "hint": words(field.hint) if field.hint else "",
         "needed": field.required is not None,
         "unit": words(field.unit),
-        "options": [[option.id, option.text, option.when] for option in field.options],
+        "options": [[option.id, option.text] for option in field.options],
         "when": field.when,
+        "offered": {option.id: option.when for option in field.options if option.when},
         "none": field.none or "",
         "most": field.most,
     }
@@ -227,5 +229,6 @@ def _state(field: Filled, notes: bool) -> State:
     return {
         "text": field.text,
         "none": field.no_number,
+        "asked": field.asked,
         "note": words(field.note) if notes and field.note else "",
     }
