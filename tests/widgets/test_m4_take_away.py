@@ -123,6 +123,12 @@ def test_what_is_no_longer_asked_is_neither_kept_nor_printed(lesson: Path) -> No
     assert "guild" not in state["card"] and "Not needed: my own drawing" in state["card"]
 
 
+def test_a_page_without_script_shows_the_fields_that_are_asked_for(lesson: Path) -> None:
+    save(OWN)
+    shown = ask("m4_n6_card")._static_body()
+    assert "Strip: Ana L." in shown and "Who agreed" not in shown
+
+
 def test_the_card_is_back_after_a_restart(lesson: Path, new_kernel: Callable[[], None]) -> None:
     save(AGREED)
     new_kernel()

@@ -163,6 +163,7 @@ class Fields(Element):
                 f"<p>{field['label']}{'' if field['label'].endswith('?') else ':'} "
                 f"{words(_chosen(field, row[field['name']]['text'])) or '……'} {field['unit']}</p>"
                 for field in self.face["fields"]
+                if row[field["name"]]["asked"]
             )
             for group, row in zip(self.state["groups"], self.state["rows"], strict=True)
         ]
@@ -177,21 +178,23 @@ def _face(field: FormField) -> State:
         "hint": words(field.hint) if field.hint else "",
         "needed": field.required is not None,
         "unit": words(field.unit),
-        "options": [[option.id, option.text, option.when] for option in field.options],
+        "options": [[option.id, option.text] for option in field.options],
         "when": field.when,
+        "offered": {option.id: option.when for option in field.options if option.when},
         "none": field.none or "",
         "most": field.most,
     }
+
+
+def _chosen(face: State, text: str) -> str:
+    """Return the words of a choice, which the page shows by itself; any other text as it is."""
+    return str(dict(face["options"]).get(text, text))
 
 
 def _state(field: Filled, notes: bool) -> State:
     return {
         "text": field.text,
         "none": field.no_number,
+        "asked": field.asked,
         "note": words(field.note) if notes and field.note else "",
     }
-
-
-def _chosen(face: State, text: str) -> str:
-    """Return the words of a choice, which the page shows by itself; any other text as it is."""
-    return next((str(told) for name, told, _ in face["options"] if name == text), text)

@@ -52,10 +52,13 @@ class PartExplorer(Explorer):
         lit = low + relief + LIFT_MM - (low + high) / 2 if relief is not None else FAR_MM
         sizes = [shown(size) for size in pack.sizes_mm]
         volume = pack.volume_mm3
+        hanging = self._hanging(pack, sizes)
         legend = {"open": pack.open_edges > 0, "inside": volume is None or volume < 0}
+        if self.exploration.overhang:
+            legend["hang"] = hanging["painted"] > 0
         pins = (np.array(places[:MOST_PINS]).reshape(-1, 3) - pack.bounds_mm.mean(axis=0)).tolist()
-        told = {"sizes": sizes, "lit_above_mm": lit, "places": pins, "legend": legend}
-        self.send({**pack.head(), **told, **self._hanging(pack, sizes)}, pack.buffers())
+        told = {"sizes": sizes, "lit_above_mm": lit, "places": pins, "legend": legend, **hanging}
+        self.send({**pack.head(), **told}, pack.buffers())
 
     def _hanging(self, pack: MeshPack, sizes: list[str]) -> State:
         """How many faces hang over, and what is seen, where overhang is painted."""

@@ -76,8 +76,8 @@ function render({ model, el }) {
 
   const receive = (message, buffers) => {
     stage.dress({ sizes: message.sizes, litAbove: message.lit_above_mm, painted: message.painted, holes: message.places });
-    legend.show({ ...message.legend, hang: message.painted > 0 });
-    if (face.below) stage.dress({ alt: message.alt });
+    if (message.alt) stage.dress({ alt: message.alt });
+    legend.show(message.legend);
     stage.take(message, buffers);
   };
   if (stage?.works) {

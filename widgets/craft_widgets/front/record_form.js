@@ -68,7 +68,7 @@ function render({ model, el }) {
       spec.hint ? make("p", { id: ids.hint, className: "ck-caption", html: spec.hint }) : "", note);
     return {
       name: spec.name, node, input, when: spec.when,
-      options: spec.options.map(([, , when], at) => [input.options[at + 1], when]),
+      options: spec.options.map(([id], at) => [input.options[at + 1], spec.offered[id] ?? {}]),
       read: () => ({ text: input.value, none: none?.checked ?? false }),
       write(value) {
         input.value = value.text;
