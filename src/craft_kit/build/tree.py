@@ -64,7 +64,7 @@ def find_root(start: Path | None = None) -> Path:
 def read_course(root: Path) -> Course:
     """Parse and check every source below `root`; raises BuildError at the first that cannot be built."""
     competencies = set(load_catalogue().competency_codes)
-    lessons = _sources(root, sorted(root.glob("modules/*/n[0-6]_*.py")), "lesson", competencies)
+    lessons = _sources(root, sorted(root.glob("modules/*/[nw][0-9]_*.py")), "lesson", competencies)
     dashboards = _sources(root, sorted(root.glob("dashboards/*.py")), "dashboard", competencies)
     folders = sorted({path.parent for path in root.glob("assignments/*/*/*.py")})
     assignments = tuple(_assignment(root, folder, competencies) for folder in folders)

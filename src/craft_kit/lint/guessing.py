@@ -15,7 +15,7 @@ TELLING = frozenset({"n1", "n2", "n3", "n4"})
 
 def guess_first(lesson: Lesson) -> Iterator[Finding]:
     """An explorer with a finding, and a cell that prints, come after a guess."""
-    if not lesson.in_sequence or lesson.place not in TELLING:
+    if not lesson.in_sequence or lesson.part not in TELLING:
         return
     asked = {one.cell.number: one.name for one, item in lesson.asked() if item.kind == "predict"}
     first = min(asked, default=10**6)

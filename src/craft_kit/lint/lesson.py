@@ -39,9 +39,10 @@ class Lesson:
     source: Source
 
     @property
-    def place(self) -> str:
-        """Its place in the sequence, "n0" to "n6"."""
-        return self.source.path.stem.partition("_")[0]
+    def part(self) -> str:
+        """Its part of a module: "n0" to "n6", or "w" for a workbench."""
+        name = self.source.path.stem.partition("_")[0]
+        return "w" if name.startswith("w") else name
 
     @property
     def in_sequence(self) -> bool:

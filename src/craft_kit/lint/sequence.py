@@ -1,4 +1,4 @@
-"""The fixed sequence n0 to n6: how long each may take, and what it is made of."""
+"""The fixed sequence n0 to n6 and the workbenches after it: how long each may take, what it is made of."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from craft_kit.lint.finding import Finding
 from craft_kit.lint.lesson import Lesson
 
-MINUTES = {"n0": 10, "n1": 10, "n2": 25, "n3": 40, "n4": 40, "n5": 45, "n6": 20}
+MINUTES = {"n0": 10, "n1": 10, "n2": 25, "n3": 40, "n4": 40, "n5": 45, "n6": 20, "w": 30}
 LONGEST = 45
 MADE_OF = {
     "n0": ({"number"}, "a pre-check asks for numbers"),
@@ -16,6 +16,7 @@ MADE_OF = {
     "n3": ({"predict", "explorer"}, "the lab guesses, then moves a control"),
     "n4": ({"predict", "scenarios"}, "the studio compares scenarios"),
     "n5": (set[str](), ""),
+    "w": ({"explorer"}, "at a workbench something is made"),
     "n6": ({"record", "cards", "ticket"}, "the take-away has a form, cards and an exit ticket"),
 }
 
@@ -23,7 +24,7 @@ MADE_OF = {
 def minutes(lesson: Lesson) -> Iterator[Finding]:
     """A lesson says how long it takes, and keeps to its place in the sequence."""
     path, told = lesson.source.path, lesson.source.front.minutes
-    most = MINUTES[lesson.place] if lesson.in_sequence else LONGEST
+    most = MINUTES[lesson.part] if lesson.in_sequence else LONGEST
     if told is None:
         yield Finding(
             path, None, "it does not say how long it takes.", "Write '# minutes: 10' in its front matter."
@@ -32,7 +33,7 @@ def minutes(lesson: Lesson) -> Iterator[Finding]:
         yield Finding(
             path,
             None,
-            f"it takes {told} minutes; {lesson.place} takes {most} at most.",
+            f"it takes {told} minutes; {lesson.part} takes {most} at most.",
             "Move a part to another lesson.",
         )
 
@@ -41,7 +42,7 @@ def made_of(lesson: Lesson) -> Iterator[Finding]:
     """A lesson has the elements of its place in the sequence."""
     if not lesson.in_sequence:
         return
-    wanted, why = MADE_OF[lesson.place]
+    wanted, why = MADE_OF[lesson.part]
     for kind in sorted(wanted - _kinds(lesson)):
         yield Finding(
             lesson.source.path, None, f"there is no {kind}: {why}.", f"Add an element of the kind {kind}."
