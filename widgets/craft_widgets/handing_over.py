@@ -15,13 +15,12 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-import yaml
-
 from craft_widgets.answers import write_file
 from craft_widgets.errors import HandOverProblem, NotSaved
 from craft_widgets.places import root_folder
 from craft_widgets.visits import stays_with_visit
 from craft_widgets.wording import say
+from craft_widgets.yaml_text import read_yaml
 
 FILE = "handover.json"
 SCHEMA = "craftkit/hand-over/1"
@@ -70,7 +69,7 @@ class HandOver(Number):
 def course_values() -> Mapping[str, dict[str, Any]]:
     """Return the numbers of the course by name: value, low, high, unit, from, to, source."""
     text = files("craft_widgets").joinpath("hand_overs.yaml").read_text(encoding="utf-8")
-    found: dict[str, dict[str, Any]] = yaml.safe_load(text)
+    found: dict[str, dict[str, Any]] = read_yaml(text)
     return found
 
 

@@ -6,9 +6,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from craft_widgets.errors import ItemError
+from craft_widgets.yaml_text import read_yaml
 
 _NAME = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
 NARROW = "\u202f"  # no-break space in the thousands
@@ -86,5 +85,5 @@ def _words(code: str) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for file in place.iterdir():
         if file.name.endswith(".yaml"):
-            found |= yaml.safe_load(file.read_text(encoding="utf-8")) or {}
+            found |= read_yaml(file.read_text(encoding="utf-8")) or {}
     return found

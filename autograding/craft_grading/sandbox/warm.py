@@ -21,6 +21,8 @@ from craft_grading.sandbox.shell import EventShell
 ALWAYS = ("numpy", "numpy.testing", "unittest", "unittest.mock", "decimal", "fractions", "matplotlib_inline")
 ASK_FOR_THEIR_FOLDER = "craft_widgets"
 """A package that asks for its working folder when it is first read: told the child's after each fork."""
+ITS_WORDS = "craft_widgets.wording"
+"""The module of that package that reads all its words at the first one: once here, not in each child."""
 TRIALS = (
     "print('warm')",
     "1 / 0",
@@ -41,6 +43,9 @@ def warm(modules: Iterable[str]) -> EventShell:
     for name in (*ALWAYS, *sorted(modules)):
         with contextlib.suppress(BaseException):
             _read(name)
+    if ASK_FOR_THEIR_FOLDER in sys.modules:
+        with contextlib.suppress(BaseException):
+            importlib.import_module(ITS_WORDS).find("saved")
     plots = "matplotlib" in sys.modules
     if plots:
         importlib.import_module("matplotlib.pyplot")

@@ -1,6 +1,7 @@
 """Reading question files: `*_items.yaml` beside the notebook."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from craft_widgets.errors import ItemError
 from craft_widgets.places import work_folder
 from craft_widgets.questions.models import AnyItem, Item
+from craft_widgets.yaml_text import read_yaml
 
 _ENTRY: TypeAdapter[Any] = TypeAdapter(Item)
 PATTERN = "*_items.yaml"
@@ -18,12 +20,18 @@ PATTERN = "*_items.yaml"
 def load_items(path: Path) -> list[AnyItem]:
     """Return the questions of a file. Raises ItemError: which file, which entry, what to do."""
     try:
-        entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+        return list(_items_in(path.name, path.read_text(encoding="utf-8")))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as problem:
         raise ItemError(f"{path.name} cannot be read: {problem}") from problem
+
+
+@lru_cache(maxsize=32)
+def _items_in(name: str, text: str) -> tuple[AnyItem, ...]:
+    """Return the questions of a text, read once: each cell that asks one looks through them all."""
+    entries = read_yaml(text)
     if not isinstance(entries, list):
-        raise ItemError(f"{path.name} holds a list of questions, each beginning with '- id:'.")
-    return [_item(path.name, number, entry) for number, entry in enumerate(entries, start=1)]
+        raise ItemError(f"{name} holds a list of questions, each beginning with '- id:'.")
+    return tuple(_item(name, number, entry) for number, entry in enumerate(entries, start=1))
 
 
 def find_item(item_id: str, folder: Path | None = None) -> AnyItem:
