@@ -5,9 +5,9 @@ from collections.abc import Callable
 from io import BytesIO
 from itertools import pairwise, product
 
-import matplotlib.image
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image
 
 from craft_lab.geometry import Mesh
 from craft_look import attr, palette
@@ -163,9 +163,9 @@ def _image(shade: Array, width_px: float, height_px: float) -> str:
     seen = ~np.isnan(shade)
     level = DARKEST + (LIGHTEST - DARKEST) * np.where(seen, shade, 0.0)
     colours = np.clip(clay * level[..., None] * 1.25, 0, 1)
-    pixels = np.concatenate([colours, seen[..., None].astype(float)], axis=2)
+    pixels = np.concatenate([colours, seen[..., None]], axis=2)
     file = BytesIO()
-    matplotlib.image.imsave(file, pixels, format="png")
+    Image.fromarray((pixels * 255).round().astype(np.uint8)).save(file, format="png")
     data = base64.b64encode(file.getvalue()).decode("ascii")
     return (
         f'<image x="0" y="0" width="{width_px:.0f}" height="{height_px:.0f}" preserveAspectRatio="none" '
