@@ -9,7 +9,7 @@ import pytest
 from craft_kit.build.tree import find_root, read_course
 from craft_kit.demonstration.known import read_known
 from craft_kit.lint.assignments import check_assignment
-from craft_kit.lint.attempts import attempts, hard_coded, judged_by
+from craft_kit.lint.attempts import KINDS, attempts, hard_coded, judged_by
 
 ROOT = find_root(Path(__file__).parent)
 NAMES = [assignment.id for assignment in read_course(ROOT).assignments]
@@ -33,7 +33,7 @@ def twice(x):
 
 # %% role="test" grade_id="test_t_1" points=2 competency="SF1" title="Twice"
 {before}
-assert twice(3) == 6, "Twice three is six."
+{visible}
 ### BEGIN HIDDEN TESTS
 {hidden}
 ### END HIDDEN TESTS
@@ -49,7 +49,12 @@ def small_course(folder: Path, **parts: str) -> list[str]:
     home = folder / "assignments" / "m1_fashion_metrics" / "T1"
     (home / "known").mkdir(parents=True)
     (folder / "modules").mkdir()
-    defaults = {"told": "Give twice as much.", "before": "", "hidden": "assert twice(-1.5) == -3"}
+    defaults = {
+        "told": "Give twice as much.",
+        "before": "",
+        "hidden": "assert twice(-1.5) == -3",
+        "visible": 'assert twice(3) == 6, "Twice three is six."',
+    }
     (home / "T1.py").write_text(SOURCE.format(**defaults | parts), encoding="utf-8")
     (home / "known" / "answers.yaml").write_text(KNOWN, encoding="utf-8")
     course = read_course(folder)
@@ -80,9 +85,14 @@ def test_the_graded_work_of_the_course_tells_right_from_wrong(name: str) -> None
     course = read_course(ROOT)
     lines: list[str] = []
     assignment = course.assignment(name)
-    assert check_assignment(course, assignment, lines.append) == []
-    known = len(read_known(ROOT / assignment.folder).names)
-    assert len(lines) > known if judged_by(assignment) else len(lines) == known
+    # Each slip is graded by tests/test_cases.py, with its competencies.
+    assert check_assignment(course, assignment, lines.append, set(KINDS) - {"slip"}) == []
+    assert len(lines) > 20 if judged_by(assignment) else len(lines) == 2
+
+
+def test_a_slip_that_passes_is_named(tmp_path: Path) -> None:
+    told = small_course(tmp_path, hidden="assert twice(2) == 4", visible="assert twice(0) == 0")
+    assert any("'squared' passes, written into t_1" in sentence for sentence in told), told
 
 
 def test_values_of_visible_tests_are_tried_as_answers() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from craft_kit.build.sources import write_sources
 from craft_kit.build.tree import KNOWN_ANSWERS, Assignment, Course, evidence_map
 from craft_kit.demonstration.fill import fill
 from craft_kit.demonstration.known import RIGHT, KnownAnswers, read_known
-from craft_kit.lint.attempts import Attempt, attempts, hidden_lines, judged_by
+from craft_kit.lint.attempts import KINDS, Attempt, Kind, attempts, hidden_lines, judged_by
 
 Echo = Callable[[str], None]
 DAMAGED = b"<!DOCTYPE html><title>Sign in</title>"
@@ -37,12 +37,15 @@ class Marked:
     notebook: dict[str, object]
 
 
-def check_assignment(course: Course, assignment: Assignment, echo: Echo) -> list[str]:
+def check_assignment(
+    course: Course, assignment: Assignment, echo: Echo, kinds: Collection[Kind] = KINDS
+) -> list[str]:
     """Mark every attempt; return what to repair, one sentence each.
 
     Parameters
     ----------
     echo : is told each attempt with its points
+    kinds : of the attempts to mark; all by default
     """
     known = read_known(course.root / assignment.folder)
     found = list(_leaks(course, assignment))
@@ -55,7 +58,7 @@ def check_assignment(course: Course, assignment: Assignment, echo: Echo) -> list
             if cell.role == "test"
         }
         with Template(plan.modules, tiers.require(allow_weak=True).walls) as template:
-            for attempt in attempts(assignment, known):
+            for attempt in (one for one in attempts(assignment, known) if one.kind in kinds):
                 marked = _mark(course, assignment, plan, template, attempt)
                 echo(
                     f"{assignment.id}  {sum(marked.points.values()):5g} of {sum(most.values()):g}  {attempt.name}"

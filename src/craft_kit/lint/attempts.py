@@ -12,6 +12,7 @@ from craft_kit.build.tree import Assignment
 from craft_kit.demonstration.known import RIGHT, KnownAnswers
 
 Kind = Literal["right", "slip", "empty", "constant", "cheat"]
+KINDS: tuple[Kind, ...] = ("right", "slip", "empty", "constant", "cheat")
 CONSTANTS = ("None", "True", "False", "0", "1", "-1", "''", "[]", "()", "{}", "float('nan')", "float('inf')")
 MOST_HARD_CODED = 12
 CHEATS = {
