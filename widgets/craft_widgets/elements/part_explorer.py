@@ -21,7 +21,10 @@ class PartExplorer(Explorer):
 
     def __init__(self, name: str, after: str | None = None) -> None:
         super().__init__(name, after)
-        self.face = {**self.face, "part": find("mesh"), "below": self.exploration.overhang}
+        below = self.exploration.overhang or self.exploration.below
+        self.face = {**self.face, "part": find("mesh"), "below": below}
+        if self.exploration.below:
+            self.face["words"]["in_3d"] = say("explore.in_3d_turn")
         self._acts["mesh"] = self._look
 
     def _look(self, _message: Message) -> State:

@@ -23,6 +23,9 @@ _FILES = {
     "m4_n3_lift": "lift",
     "m4_n3_pyramids": "pyramids",
     "m4_n3_clinic": "mesh_clinic",
+    "m4_w1_chainmail": "chainmail_sheet",
+    "m4_w2_pull": "pulled_ribs",
+    "m4_w2_lattice": "lattice_swatch",
 }
 
 EXPLORERS = tuple(_FILES)

@@ -78,6 +78,7 @@ class Exploration:
     results : values to what follows from them, as (name, words), for comparing; without, the finding
     part : values to the part that is made, shown in 3D instead of the picture; None where there is none
     overhang : whether the part stands below the picture, its overhang painted, and not in place of it
+    below : whether the part stands below the picture, without paint
     relief_mm : what stands higher than this above the bed takes the thread's colour in 3D
     places : values to places to look at on that part [mm], numbered in 3D, the most telling first
     start : other start values from earlier answers (item id to response, None where there is none)
@@ -93,6 +94,7 @@ class Exploration:
     results: Callable[[Values], Sequence[tuple[str, str]]] | None = None
     part: Callable[[Values], Mesh] | None = None
     overhang: bool = False
+    below: bool = False
     relief_mm: float | None = None
     places: Callable[[Values], Sequence[Place]] | None = None
     start: Earlier | None = None

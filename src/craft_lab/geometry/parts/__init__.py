@@ -1,6 +1,6 @@
 """Parts to make: each from sizes in mm, closed, right side out, lying on the plate."""
 
-from craft_lab.geometry.parts.auxetic import auxetic_poisson, auxetic_sheet
+from craft_lab.geometry.parts.auxetic import auxetic_poisson, auxetic_ribs, auxetic_sheet
 from craft_lab.geometry.parts.buckle import buckle
 from craft_lab.geometry.parts.button import LIGNE_MM, button
 from craft_lab.geometry.parts.chainmail import Chainmail, chainmail
@@ -10,6 +10,7 @@ from craft_lab.geometry.parts.linking import (
     clearance_mm,
     least_clearance_mm,
     line_distance_mm,
+    linked_with,
     linking_number,
 )
 from craft_lab.geometry.parts.mould import MouldHalf, mould_half
@@ -23,6 +24,7 @@ __all__ = [
     "MouldHalf",
     "Woven",
     "auxetic_poisson",
+    "auxetic_ribs",
     "auxetic_sheet",
     "bodies",
     "buckle",
@@ -33,6 +35,7 @@ __all__ = [
     "gyroid_swatch",
     "least_clearance_mm",
     "line_distance_mm",
+    "linked_with",
     "linking_number",
     "motif_tile",
     "mould_half",

@@ -70,15 +70,31 @@ def auxetic_sheet(
     if air < LEAST_AIR_MM:
         message = f"{air:.2f} mm of air are left between two ribs; they need {LEAST_AIR_MM} mm."
         raise QuantityError(f"{message} Take longer upright ribs, a smaller angle or thinner ribs.")
-    step, drop = slant * math.cos(angle), slant * math.sin(angle)
-    ribs = []
-    for column in range(2 * wide + 1):
-        for row in range(high + column % 2):
-            ribs += _joint(column, row, (step, upright, drop), 2 * wide, high)
+    ribs = auxetic_ribs(wide, high, upright, slant, math.degrees(angle))
     outlines = [outline for start, end in ribs for outline in _bar(start, end, rib)]
     sheet = Manifold.extrude(CrossSection(outlines, FillRule.NonZero), thick)
     low_x, low_y, low_z, *_ = sheet.bounding_box()
     return to_mesh(sheet.translate((-low_x, -low_y, -low_z)), f"auxetic sheet {wide} × {high}")
+
+
+def auxetic_ribs(
+    columns: int, rows: int, upright_mm: float, slanted_mm: float, angle_deg: float
+) -> list[tuple[Point, Point]]:
+    """Return the ribs of a sheet as lines from joint to joint [mm]; positive angles make a honeycomb.
+
+    Parameters
+    ----------
+    columns, rows : cells along x and y
+    upright_mm, slanted_mm : lengths of the ribs, joint to joint [mm]
+    angle_deg : slope of the slanted ribs, negative where they lean inwards [degrees]
+    """
+    angle = math.radians(angle_deg)
+    sizes = (slanted_mm * math.cos(angle), upright_mm, slanted_mm * math.sin(angle))
+    ribs = []
+    for column in range(2 * columns + 1):
+        for row in range(rows + column % 2):
+            ribs += _joint(column, row, sizes, 2 * columns, rows)
+    return ribs
 
 
 def _joint(

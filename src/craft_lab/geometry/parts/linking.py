@@ -37,6 +37,27 @@ def linking_number(first_mm: Numbers, second_mm: Numbers) -> int:
     return abs(round(total))
 
 
+def linked_with(lines_mm: Numbers) -> tuple[int, ...]:
+    """Return with how many others each closed line is linked.
+
+    Parameters
+    ----------
+    lines_mm : (lines, n, 3) corners of closed lines [mm]
+
+    Notes
+    -----
+    Lines whose boxes do not meet cannot be linked and are not compared. Raises ShapeError where two touch.
+    """
+    low, high = lines_mm.min(axis=1), lines_mm.max(axis=1)
+    count = [0] * len(lines_mm)
+    for a, b in combinations(range(len(lines_mm)), 2):
+        meet = (low[a] <= high[b]).all() and (low[b] <= high[a]).all()
+        if meet and linking_number(lines_mm[a], lines_mm[b]):
+            count[a] += 1
+            count[b] += 1
+    return tuple(count)
+
+
 def line_distance_mm(first_mm: Numbers, second_mm: Numbers, *, ring: bool) -> float:
     """Return the least distance of two lines [mm], both closed (`ring`) or both open.
 
