@@ -45,7 +45,7 @@ ask("m4_w2_guess")
 # ## Your swatch
 #
 # Move the wall and the cell, then choose the other pattern. Saving makes `lattice.stl`, and `lattice_sheet.svg` to lie
-# beside the printer; it takes a few seconds.
+# beside the printer; it takes a moment.
 
 # %%
 explore("m4_w2_lattice", after="m4_w2_guess")

@@ -54,3 +54,47 @@ def test_the_clinic_numbers_the_places_in_3d(desk: Desk) -> None:
         expect(clinic.locator(".ck-mesh-pin")).to_have_count(1)
         expect(clinic.get_by_text("Open edges, numbered")).to_be_visible()
         looked_at(page)
+
+
+def guess(page: Page, question: str, choice: str | None) -> None:
+    """Keep a guess and run: a choice by its words, or one step of the slider."""
+    card = page.locator("section.ck-element", has_text=question).last
+    if choice is None:
+        card.get_by_role("slider").focus()
+        page.keyboard.press("ArrowRight")
+    else:
+        card.get_by_text(choice).click()
+    card.get_by_text("Fairly sure").click()
+    card.get_by_role("button", name="Keep my prediction").click()
+    card.get_by_role("button", name="Run").click()
+
+
+def test_chainmail_is_made_and_kept_on_a_phone(desk: Desk) -> None:
+    with desk.page(width=320) as page:
+        open_lesson(desk, page, "w1_chainmail", "as one stiff piece", dark=True)
+        guess(page, "How much air between them", None)
+        bench = page.locator("section.ck-element", has_text="Do your rings come off the plate loose?").last
+        expect(bench.locator("svg", has_text="your guess")).to_be_visible()
+        wire = bench.get_by_role("slider", name="Thickness of its wire")
+        wire.focus()
+        page.keyboard.press("ArrowLeft")
+        expect(bench).to_contain_text("0.45 mm of air")
+        bench.get_by_role("button", name="Save this scenario").click()
+        expect(bench).to_contain_text("chainmail.stl")
+        looked_at(page)
+    assert desk.saved(f"{FOLDER}/chainmail_sheet.svg").startswith(b"<?xml")
+
+
+def test_a_sheet_is_pulled_and_a_lattice_kept(desk: Desk) -> None:
+    with desk.page() as page:
+        open_lesson(desk, page, "w2_lattice", "for the same grams in each cm³", dark=False)
+        guess(page, "What happens to its width", "It becomes narrower")
+        pulled = page.locator("section.ck-element", has_text="when you pull it longer?").last
+        expect(pulled).to_contain_text("18 % wider")
+        guess(page, "What does the second block weigh?", "A third more")
+        bench = page.locator("section.ck-element", has_text="How light is your lattice?").last
+        bench.get_by_role("combobox").select_option("bowtie")
+        expect(bench).to_contain_text("0.36 g in each cm³")
+        bench.get_by_role("button", name="Save this scenario").click()
+        expect(bench).to_contain_text("lattice.stl")
+        looked_at(page)

@@ -64,11 +64,12 @@ class PartExplorer(Explorer):
         self.send({**pack.head(), **told}, pack.buffers())
 
     def _hanging(self, pack: MeshPack, sizes: list[str]) -> State:
-        """How many faces hang over, and what is seen, where overhang is painted."""
-        if not self.exploration.overhang:
-            return {"painted": 0}
-        area = shown(round(pack.overhang_mm2(LIMIT_DEG)))
+        """How many faces hang over where overhang is painted, and what is seen where the part stands below."""
         x, y, z = sizes
+        if not self.exploration.overhang:
+            seen = {"alt": say("explore.part_alt", x=x, y=y, z=z)} if self.exploration.below else {}
+            return {"painted": 0, **seen}
+        area = shown(round(pack.overhang_mm2(LIMIT_DEG)))
         return {
             "painted": pack.painted(LIMIT_DEG),
             "alt": say("explore.solid_alt", x=x, y=y, z=z, area=area, limit=LIMIT_DEG),

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from craft_widgets.pictures.picture import Anchor, Picture, Scale, linear_scale
+from craft_widgets.pictures.picture import Picture, Scale, linear_scale
 from craft_widgets.wording import fixed, say
 
 NAME = "m4_w2_lattice"
 HEIGHT_PX = 320
+NARROW_PX, SIGN_PX = 480, 7.5
 MOST_RATIO, MOST_G = 0.15, 0.7
 
 
@@ -32,9 +33,9 @@ def draw_lattices(
     for name, points in sorted(curves.items(), key=lambda one: one[0] == pattern):
         chosen = name == pattern
         picture.line([(x(r), y(g)) for r, g in points], *(("thread", 2.8) if chosen else ("context", 2)))
-    _names(picture, curves, pattern, x, y)
     at = (x(here[0]), y(here[1]))
     picture.line([(at[0], bottom), at], "ink", 1.5, "2 4")
+    _names(picture, curves, pattern, x, y)
     picture.dot(at, "thread", 7)
     picture.text((at[0] - 12, at[1] - 12), f"{fixed(here[1], 2)} g", "thread", 16, bold=True, anchor="end")
     return picture
@@ -60,11 +61,12 @@ def _names(
     x: Scale,
     y: Scale,
 ) -> None:
-    """Each line carries its name near its end: the upper one above it, the lower one below."""
+    """Each line carries its name near its end: the upper one above it, the lower one below, on a ground."""
     ends = sorted(((points[-1], name) for name, points in curves.items()), key=lambda end: end[0][1])
     for ((ratio, g), name), above in zip(ends, (False, True), strict=True):
-        chosen = name == pattern
-        anchor: Anchor = "end"
-        place = (x(ratio) + (0 if above else 8), y(g) + (-14 if above else 34))
-        words = say(f"{NAME}.names.{name}")
-        picture.text(place, words, "thread" if chosen else "ink2", 14, bold=chosen, anchor=anchor)
+        words, chosen = say(f"{NAME}.names.{name}"), name == pattern
+        down = -14 if above else 34 if picture.width >= NARROW_PX else 56  # a narrow picture is steep
+        end, base = x(ratio) + (0 if above else 8), y(g) + down
+        start = end - SIGN_PX * len(words)
+        picture.area([(start, base - 13), (end, base - 13), (end, base + 5), (start, base + 5)], "surface")
+        picture.text((end, base), words, "thread" if chosen else "ink2", 14, bold=chosen, anchor="end")
