@@ -63,7 +63,7 @@ def guess(page: Page, question: str, choice: str | None) -> None:
         card.get_by_role("slider").focus()
         page.keyboard.press("ArrowRight")
     else:
-        card.get_by_text(choice).click()
+        card.locator("label", has_text=choice).click()
     card.get_by_text("Fairly sure").click()
     card.get_by_role("button", name="Keep my prediction").click()
     card.get_by_role("button", name="Run").click()

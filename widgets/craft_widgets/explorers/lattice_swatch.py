@@ -114,7 +114,7 @@ def _told(values: Values) -> dict[str, Any]:
         "pattern": dict(pattern_options())[str(values["pattern"])],
         "cell": float(values["cell"]),
         "wall": float(values["wall"]),
-        "ratio": fixed(ratio, 3),
+        "ratio": round(ratio, 3),
         "density": fixed(of_solid * _density(), 2),
         "share": fixed(100 * of_solid, 0),
         "solid": fixed(_density(), 2),

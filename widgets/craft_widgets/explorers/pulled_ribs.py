@@ -129,7 +129,7 @@ EXPLORATION = Exploration(
     competency="DI1",
     controls=(
         Choice("way", say(f"{NAME}.way"), way_options(), "inwards"),
-        Slider("lean", say(f"{NAME}.lean"), linear(30, 40, 5), 30.0, "°"),
+        Slider("lean", say(f"{NAME}.lean"), linear(30, 40, 5), 30.0, say(f"{NAME}.degrees")),
         Slider("pull", say(f"{NAME}.pull"), linear(0, MOST_PERCENT, 1), 10.0, "%"),
     ),
     compute=compute,
