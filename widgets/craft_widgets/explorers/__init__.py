@@ -23,6 +23,8 @@ _FILES = {
     "m4_n3_lift": "lift",
     "m4_n3_pyramids": "pyramids",
     "m4_n3_clinic": "mesh_clinic",
+    "m4_w3_draft": "draft_cloth",
+    "m4_w4_gcode": "slicer_file",
 }
 
 EXPLORERS = tuple(_FILES)
