@@ -63,15 +63,14 @@ print("Parts:", len(cloth_parts(cloth)))
 # %% [markdown]
 # <details><summary>More about this cloth</summary>
 #
-# Each thread is a closed body of its own, 5 mm from the next. It rises and falls by 1 mm; its thickness is
-# 2 mm less the air. With too little air, a printer welds threads together: try 0.4 mm first.
+# Each thread is a closed body, 5 mm from the next. It rises and falls by 1 mm; it is 2 mm thick, less the air.
+# With too little air, a printer welds threads together.
 #
 # *Does it hang together?* Draw an arrow at each crossing, from the upper thread to the lower. The cloth holds where
 # arrows lead from each thread to each other one, and back (C. R. J. Clapham, 1980).
 #
-# Threads of plain weave span about 5 mm of air; a float over two spans 12 mm. Lines of plastic hold over about 10 mm:
-# print such a cloth with props, or choose plain weave. These are the kit's own figures, for threads of 1.6 mm;
-# nobody has printed this cloth for the course yet.
+# Plain weave spans about 5 mm of air, a float over two 12 mm. Lines of plastic hold over about 10 mm: print such a
+# cloth with props. These are the kit's own figures; nobody has printed this cloth for the course yet.
 #
 # </details>
 

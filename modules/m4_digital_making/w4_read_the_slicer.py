@@ -68,12 +68,12 @@ ask("m4_w4_length")
 # PrusaSlicer 2.5.0 sliced the course's toggle: on its edge, PETG, 15 % gyroid, layers of 0.2 mm, two walls. The moves
 # after the first layer are left out, so do not print it. All comments and totals are there: 1 199.67 mm, 3.66 g, 19 min.
 #
-# A slicer weighs with the density that somebody typed in. Leave it at 1.24, for PLA, and the same PETG toggle
-# is said to weigh 3.58 g.
+# A slicer weighs with the density that somebody typed in. At 1.24, for PLA, the same PETG toggle is said to
+# weigh 3.58 g.
 #
 # Minutes: warm-up is not in them. Our range is ±25 % for minutes, ±12 % for grams: about nine prints in ten
-# lie in it, against PrusaSlicer. OrcaSlicer, SuperSlicer and Cura are read, too. A slicer estimates as well: a scale
-# and a clock have the last word.
+# lie in it, against PrusaSlicer. OrcaSlicer, SuperSlicer and Cura are read, too. A slicer estimates as well:
+# scale and clock know better.
 #
 # </details>
 

@@ -54,3 +54,35 @@ def test_the_clinic_numbers_the_places_in_3d(desk: Desk) -> None:
         expect(clinic.locator(".ck-mesh-pin")).to_have_count(1)
         expect(clinic.get_by_text("Open edges, numbered")).to_be_visible()
         looked_at(page)
+
+
+def test_a_draft_drawn_by_keys_becomes_a_cloth(desk: Desk) -> None:
+    with desk.page(width=320) as page:
+        open_lesson(desk, page, "w3_draft_to_cloth", "Which squares of the tie-up", dark=True)
+        guess = page.locator("section.ck-element", has_text="How many pieces lie on the plate?").last
+        guess.get_by_text("Sixteen", exact=True).click()
+        guess.get_by_text("Fairly sure").click()
+        guess.get_by_role("button", name="Keep my prediction").click()
+        guess.get_by_role("button", name="Run").click()
+        draft = page.locator("section.ck-element", has_text="Does it hang together?").last
+        expect(draft).to_contain_text("over and under holds them")
+        expect(draft.get_by_role("button", name="One treadle more")).to_have_count(0)
+        draft.get_by_role("button", name="shaft 1, treadle 1").focus()
+        page.keyboard.press("Space")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Space")
+        expect(draft).to_contain_text("2 of 16 threads")
+        looked_at(page)
+
+
+def test_the_slicers_file_stands_beside_our_estimate(desk: Desk) -> None:
+    with desk.page(width=1200) as page:
+        open_lesson(desk, page, "w4_read_the_slicer", "How many grams will the print take?", dark=False)
+        guess = page.locator("section.ck-element", has_text="Which of our two figures").last
+        guess.get_by_text("The grams", exact=True).click()
+        guess.get_by_text("Fairly sure").click()
+        guess.get_by_role("button", name="Keep my prediction").click()
+        guess.get_by_role("button", name="Run").click()
+        file = page.locator("section.ck-element", has_text="beside our estimate?").last
+        expect(file).to_contain_text("3.66 g and 19 minutes")
+        looked_at(page)

@@ -160,7 +160,8 @@ def _card(draft: Draft, made: Woven, told: dict[str, Any]) -> str:
     assert bounds is not None
     x, y, z = (shown(round(float(size), 1)) for size in bounds[1] - bounds[0])
     treadles = [
-        say(f"{NAME}.card_treadle", n=n, shafts=_shafts(draft, n)) for n in range(1, len(draft.tieup[0]) + 1)
+        say(f"{NAME}.card_treadle", n=n, shafts=_shafts(draft, n).replace(" ", "+"))
+        for n in range(1, len(draft.tieup[0]) + 1)
     ]
     pieces = len(draft.threading) + len(draft.treadling)
     sizes = {"x": x, "y": y, "z": z, "yarn": 2 * made.yarn_mm, "air": round(made.clearance_mm, 6)}

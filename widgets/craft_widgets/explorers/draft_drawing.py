@@ -10,7 +10,8 @@ from craft_widgets.wording import say
 NAME = "m4_w3_draft"
 MOST_CELL_PX = 30.0
 LABEL_PX, MARGIN_PX, LEFT_PX = 24.0, 6.0, 24.0
-WIDE, AROUND = 0.34, 0.46  # half a thread, and half the gap that it cuts into the thread below, in cells
+THICK = 0.68  # of a thread, in cells
+SEAM_PX = 0.4  # a thread goes on without a seam from crossing to crossing
 Cells = Sequence[Sequence[bool]]  # rows from the top
 
 
@@ -76,7 +77,7 @@ def _squares(picture: Picture, rows: Cells, corner: tuple[float, float], cell: f
 
 
 def _cloth(picture: Picture, draft: Draft, corner: tuple[float, float], cell: float) -> None:
-    """Threads that pass over and under, pick 1 at the bottom: the lower one first, then a gap, then the upper."""
+    """Each crossing shows the thread that lies on top; pick 1 at the bottom."""
     picks = len(draft.treadling)
     for pick, row in enumerate(draft.cloth.tolist()):
         y = corner[1] + (picks - pick - 0.5) * cell
@@ -84,12 +85,10 @@ def _cloth(picture: Picture, draft: Draft, corner: tuple[float, float], cell: fl
         for end, warp_up in enumerate(row):
             x = corner[0] + (end + 0.5) * cell
             warp = "notyet" if end + 1 in draft.loose_ends else "thread"
-            lying, standing = (cell, 2 * WIDE * cell), (2 * WIDE * cell, cell)
-            under, over = (lying, standing) if warp_up else (standing, lying)
-            picture.area(_box(x, y, *under), weft if warp_up else warp)
-            gap = (2 * AROUND * cell, cell) if warp_up else (cell, 2 * AROUND * cell)
-            picture.area(_box(x, y, *gap), "surface")
-            picture.area(_box(x, y, *over), warp if warp_up else weft)
+            long, thick = cell + 2 * SEAM_PX, THICK * cell
+            picture.area(
+                _box(x, y, *((thick, long) if warp_up else (long, thick))), warp if warp_up else weft
+            )
 
 
 def _box(x: float, y: float, wide: float, high: float) -> list[tuple[float, float]]:
