@@ -19,6 +19,15 @@ def looked_at(page: Page) -> None:
     assert overflow_px(page) <= 0
 
 
+def guess_and_run(page: Page, question: str, choice: str) -> None:
+    card = page.locator("section.ck-element", has_text=question).last
+    expect(card.get_by_role("radio", name=choice)).to_be_attached(timeout=60_000)
+    card.get_by_role("radio", name=choice).check(force=True)
+    card.get_by_text("Fairly sure").click()
+    card.get_by_role("button", name="Keep my prediction").click()
+    card.get_by_role("button", name="Run").click()
+
+
 def test_the_profile_follows_an_answer_on_its_page(desk: Desk) -> None:
     with desk.page(width=320) as page:
         open_lesson(desk, page, "n0_what_do_i_know", "Nothing is saved here", dark=False)
@@ -59,11 +68,7 @@ def test_the_clinic_numbers_the_places_in_3d(desk: Desk) -> None:
 def test_a_draft_drawn_by_keys_becomes_a_cloth(desk: Desk) -> None:
     with desk.page(width=320) as page:
         open_lesson(desk, page, "w3_draft_to_cloth", "Which squares of the tie-up", dark=True)
-        guess = page.locator("section.ck-element", has_text="How many pieces lie on the plate?").last
-        guess.get_by_text("Sixteen", exact=True).click()
-        guess.get_by_text("Fairly sure").click()
-        guess.get_by_role("button", name="Keep my prediction").click()
-        guess.get_by_role("button", name="Run").click()
+        guess_and_run(page, "How many pieces lie on the plate?", "Sixteen")
         draft = page.locator("section.ck-element", has_text="Does it hang together?").last
         expect(draft).to_contain_text("over and under holds them")
         expect(draft.get_by_role("button", name="One treadle more")).to_have_count(0)
@@ -78,11 +83,7 @@ def test_a_draft_drawn_by_keys_becomes_a_cloth(desk: Desk) -> None:
 def test_the_slicers_file_stands_beside_our_estimate(desk: Desk) -> None:
     with desk.page(width=1200) as page:
         open_lesson(desk, page, "w4_read_the_slicer", "How many grams will the print take?", dark=False)
-        guess = page.locator("section.ck-element", has_text="Which of our two figures").last
-        guess.get_by_text("The grams", exact=True).click()
-        guess.get_by_text("Fairly sure").click()
-        guess.get_by_role("button", name="Keep my prediction").click()
-        guess.get_by_role("button", name="Run").click()
+        guess_and_run(page, "Which of our two figures", "The grams")
         file = page.locator("section.ck-element", has_text="beside our estimate?").last
         expect(file).to_contain_text("3.66 g and 19 minutes")
         looked_at(page)

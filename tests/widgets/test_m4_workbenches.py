@@ -35,6 +35,10 @@ PLAIN = ["1010", "0101", "1010", "0101"]
 POINT = {"threading": "point", "threads": 6.0}
 
 
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
 def view(name: str, **values: Any) -> View:
     exploration = find_exploration(name)
     return exploration.compute(exploration.values(values), Shown(652))
@@ -72,7 +76,7 @@ def test_plain_weave_is_a_chessboard_and_the_twill_moves_on_by_one() -> None:
 
 
 def test_the_table_says_the_cloth_row_by_row() -> None:
-    assert [row[3] for row in view(DRAFT).rows] == [" ".join(row) for row in cloth()]
+    assert [row[3] for row in view(DRAFT).rows] == cloth()
     assert view(DRAFT).rows[3][1:3] == [4, "1 4"]
 
 
@@ -139,14 +143,15 @@ def test_the_course_s_file_says_what_the_table_of_slices_says() -> None:
 
 def test_set_as_it_was_sliced_both_figures_lie_in_our_ranges() -> None:
     seen = view(GCODE)
-    assert seen.finding == "PrusaSlicer says **3.66 g and 19 minutes**: both inside our ranges"
+    assert plain(seen.finding) == "PrusaSlicer says **3.66 g and 19 minutes**: both inside our ranges"
     assert len(seen.messages) == 1 and seen.rows[3][1:3] == ["70", "70"]
 
 
 def test_what_keeps_the_two_apart_is_named() -> None:
     filled = view(GCODE, infill=50)
     assert (
-        "**3.66 g** are outside" in filled.finding and "infill 15 %, our estimate 50 %" in filled.messages[1]
+        "**3.66 g** are outside" in plain(filled.finding)
+        and "infill 15 %, our estimate 50 %" in filled.messages[1]
     )
     stood = view(GCODE, posture="standing")
     assert "both outside" in stood.finding and "70 layers, our estimate 240" in stood.messages[1]
@@ -186,7 +191,7 @@ def test_an_own_file_is_read_beside_the_own_toggle(lesson: Path) -> None:
 def test_cura_names_no_density_and_is_weighed_as_petg(lesson: Path) -> None:
     gcode(lesson, ";Filament used: 1.2m", head=";Generated with Cura_SteamEngine 5.4")
     seen = view(GCODE, file="own")
-    assert seen.finding == "Cura says **3.67 g**: inside our range. It names no minutes"
+    assert plain(seen.finding) == "Cura says **3.67 g**: inside our range. It names no minutes"
     assert "as PETG, 1.27" in seen.messages[-1] and seen.rows[1][1] == "–"
 
 

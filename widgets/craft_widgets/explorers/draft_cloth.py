@@ -124,7 +124,7 @@ def _row(draft: Draft, pick: int) -> list[str | int]:
         pick + 1,
         treadle,
         _shafts(draft, treadle),
-        " ".join(map(str, draft.cloth[pick].tolist())),
+        "".join(map(str, draft.cloth[pick].tolist())),
     ]
 
 

@@ -197,7 +197,7 @@ def _off(ours: float, theirs: float | None) -> str:
     if not theirs:
         return say(f"{NAME}.unknown")
     percent = signed((ours / theirs - 1) * 100, 0)
-    return f"{percent} %" if percent.startswith(("−", "0")) else f"+{percent} %"
+    return f"{percent}\u00a0%" if percent.startswith(("−", "0")) else f"+{percent}\u00a0%"
 
 
 def keep(values: Values) -> Kept:
