@@ -19,6 +19,15 @@ def looked_at(page: Page) -> None:
     assert overflow_px(page) <= 0
 
 
+def guess_and_run(page: Page, question: str, choice: str) -> None:
+    card = page.locator("section.ck-element", has_text=question).last
+    expect(card.get_by_role("radio", name=choice)).to_be_attached(timeout=60_000)
+    card.get_by_role("radio", name=choice).check(force=True)
+    card.get_by_text("Fairly sure").click()
+    card.get_by_role("button", name="Keep my prediction").click()
+    card.get_by_role("button", name="Run").click()
+
+
 def test_the_profile_follows_an_answer_on_its_page(desk: Desk) -> None:
     with desk.page(width=320) as page:
         open_lesson(desk, page, "n0_what_do_i_know", "Nothing is saved here", dark=False)
@@ -97,4 +106,27 @@ def test_a_sheet_is_pulled_and_a_lattice_kept(desk: Desk) -> None:
         expect(bench).to_contain_text("0.36 g in each cm³")
         bench.get_by_role("button", name="Save this scenario").click()
         expect(bench).to_contain_text("lattice.stl")
+
+
+def test_a_draft_drawn_by_keys_becomes_a_cloth(desk: Desk) -> None:
+    with desk.page(width=320) as page:
+        open_lesson(desk, page, "w3_draft_to_cloth", "Which squares of the tie-up", dark=True)
+        guess_and_run(page, "How many pieces lie on the plate?", "Sixteen")
+        draft = page.locator("section.ck-element", has_text="Does it hang together?").last
+        expect(draft).to_contain_text("over and under holds them")
+        expect(draft.get_by_role("button", name="One treadle more")).to_have_count(0)
+        draft.get_by_role("button", name="shaft 1, treadle 1").focus()
+        page.keyboard.press("Space")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Space")
+        expect(draft).to_contain_text("2 of 16 threads")
+        looked_at(page)
+
+
+def test_the_slicers_file_stands_beside_our_estimate(desk: Desk) -> None:
+    with desk.page(width=1200) as page:
+        open_lesson(desk, page, "w4_read_the_slicer", "How many grams will the print take?", dark=False)
+        guess_and_run(page, "Which of our two figures", "The grams")
+        file = page.locator("section.ck-element", has_text="beside our estimate?").last
+        expect(file).to_contain_text("3.66 g and 19 minutes")
         looked_at(page)

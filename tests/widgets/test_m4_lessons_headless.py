@@ -11,7 +11,14 @@ MOST_BYTES = 600_000
 
 
 @pytest.mark.parametrize(
-    ("lesson", "elements"), [("n0_what_do_i_know", 7), ("n2_what_does_it_weigh", 6), ("n3_can_i_trust_it", 9)]
+    ("lesson", "elements"),
+    [
+        ("n0_what_do_i_know", 7),
+        ("n2_what_does_it_weigh", 6),
+        ("n3_can_i_trust_it", 9),
+        ("w3_draft_to_cloth", 3),
+        ("w4_read_the_slicer", 3),
+    ],
 )
 def test_a_lesson_runs_without_a_browser(here: Path, quiet_jupyter: None, lesson: str, elements: int) -> None:
     for file in LESSONS.glob("*_items.yaml"):

@@ -3,7 +3,7 @@
 import math
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from craft_lab.errors import GcodeError
@@ -13,7 +13,7 @@ NUMBER = r"([-+]?[\d.]+(?:[eE][-+]?\d+)?)"
 FILAMENT = re.compile(
     rf";\s*filament used \[mm\]\s*=\s*{NUMBER}|;\s*Filament used:\s*{NUMBER}\s*m", re.IGNORECASE
 )
-SETTING = re.compile(r";\s*(\w+)\s*=\s*(.*?)\s*$")
+SETTING = re.compile(r";\s*(\w+)\s*=(.*)$")
 TIME = re.compile(r";\s*(?:estimated printing time \(normal mode\) =|TIME:)\s*(.+)$", re.IGNORECASE)
 SPAN = re.compile(r"(\d+(?:\.\d+)?)\s*([dhms])")
 SECONDS = {"d": 86400, "h": 3600, "m": 60, "s": 1}
@@ -34,6 +34,9 @@ class SlicerReport:
     minutes : printing time without warming up [min]; None where the file does not say
     layers : number of layers; None where the file does not mark them
     kinds_mm3 : plastic laid down by kind ("Perimeter", "Solid infill" …) [mm3], where the file marks them
+    layer_mm, walls, infill_share, support : how it was sliced: height of a layer [mm], lines around each
+        outline, share of the inside that is filled (0 to 1), whether props are printed; None where the file
+        does not say
     """
 
     program: str
@@ -43,6 +46,10 @@ class SlicerReport:
     minutes: float | None
     layers: int | None
     kinds_mm3: dict[str, float]
+    layer_mm: float | None = None
+    walls: int | None = None
+    infill_share: float | None = None
+    support: bool | None = None
 
     @property
     def volume_mm3(self) -> float:
@@ -87,11 +94,12 @@ def _report(lines: Iterable[str]) -> SlicerReport:
         kinds.comment(line)
         program = program or next((name for name in PROGRAMS if name.lower() in line.lower()), "")
         if found := FILAMENT.match(line):
-            filament = float(found[1]) if found[1] else float(found[2]) * 1000
+            length = _first(found[1] or found[2])  # 1.2.3 is not a number of any slicer
+            filament = (length if found[1] else length * 1000) or filament
         elif found := TIME.match(line):
             minutes = _minutes(found[1])
         elif found := SETTING.match(line):
-            settings[found[1]] = found[2]
+            settings[found[1]] = found[2].strip()
     if filament is None:
         message = "This file does not say how much filament it uses; it is no G-code of a known slicer."
         raise GcodeError(f"{message} Export G-code from PrusaSlicer, OrcaSlicer or Cura.")
@@ -105,6 +113,12 @@ def _report(lines: Iterable[str]) -> SlicerReport:
         minutes=minutes,
         layers=kinds.layers or None,
         kinds_mm3={kind: length * area for kind, length in kinds.lengths_mm.items()},
+        layer_mm=_number(settings, "layer_height"),
+        walls=None if (walls := _number(settings, "perimeters", "wall_loops")) is None else round(walls),
+        infill_share=_share(settings, "fill_density", "sparse_infill_density"),
+        support=None
+        if (props := _number(settings, "support_material", "enable_support")) is None
+        else props > 0,
     )
 
 
@@ -148,6 +162,24 @@ def _minutes(words: str) -> float | None:
         return float(words) / 60  # Cura: seconds
     except ValueError:
         return None
+
+
+def _number(settings: Mapping[str, str], *names: str) -> float | None:
+    """Return the first of some settings that the file names as a number; slicers differ in their words."""
+    for name in names:
+        try:
+            number = float(settings[name].split(",")[0].rstrip("%"))
+        except (KeyError, ValueError):
+            continue
+        if math.isfinite(number):
+            return number
+    return None
+
+
+def _share(settings: Mapping[str, str], *names: str) -> float | None:
+    """Return a percentage, "15%", as a share."""
+    percent = _number(settings, *names)
+    return None if percent is None else percent / 100
 
 
 def _first(setting: str | None) -> float:

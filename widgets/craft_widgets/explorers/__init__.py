@@ -26,6 +26,8 @@ _FILES = {
     "m4_w1_chainmail": "chainmail_sheet",
     "m4_w2_pull": "pulled_ribs",
     "m4_w2_lattice": "lattice_swatch",
+    "m4_w3_draft": "draft_cloth",
+    "m4_w4_gcode": "slicer_file",
 }
 
 EXPLORERS = tuple(_FILES)

@@ -20,7 +20,8 @@ function boardControl(spec, changed) {
   };
   const past = []; // rows as they were before each change, for undo
   const remember = () => past.push([...rows]);
-  const tools = Object.entries(grow).map(([name, act]) =>
+  const settled = [...(low === high ? ["add_row", "drop_row"] : []), ...(short === long ? ["wider", "shorter"] : [])];
+  const tools = Object.entries(grow).filter(([name]) => !settled.includes(name)).map(([name, act]) =>
     button(words[name], () => { remember(); act(); draw(); changed(); }, "ck-button--quiet ck-tool"));
   const undo = button(words.undo, () => {
     if (!past.length) return;

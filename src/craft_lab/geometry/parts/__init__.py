@@ -4,6 +4,7 @@ from craft_lab.geometry.parts.auxetic import auxetic_poisson, auxetic_ribs, auxe
 from craft_lab.geometry.parts.buckle import buckle
 from craft_lab.geometry.parts.button import LIGNE_MM, button
 from craft_lab.geometry.parts.chainmail import Chainmail, chainmail
+from craft_lab.geometry.parts.cloth import ClothPart, cloth_parts, longest_float
 from craft_lab.geometry.parts.gyroid import gyroid_swatch
 from craft_lab.geometry.parts.linking import (
     bodies,
@@ -21,6 +22,7 @@ __all__ = [
     "LIGNE_MM",
     "TILE_GROUPS",
     "Chainmail",
+    "ClothPart",
     "MouldHalf",
     "Woven",
     "auxetic_poisson",
@@ -31,12 +33,14 @@ __all__ = [
     "button",
     "chainmail",
     "clearance_mm",
+    "cloth_parts",
     "drawdown",
     "gyroid_swatch",
     "least_clearance_mm",
     "line_distance_mm",
     "linked_with",
     "linking_number",
+    "longest_float",
     "motif_tile",
     "mould_half",
     "tile_cell",
