@@ -1,5 +1,6 @@
 """Which parts of each layer a slicer lays down as wall, as solid skin and as open infill."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -98,16 +99,17 @@ def _regions(pictures: Pictures, layer: int, settings: PrintSettings, same: _Reg
     if same:
         inner, small = same.inner, same.small
     else:
-        inner[window], small[window] = _inside(solid[window], pictures.pixel_mm, settings)
+        depth = pictures.depth(layer, window)
+        inner[window], small[window] = _inside(solid[window], depth, pictures.pixel_mm, settings)
     inside = inner[window] > 0.5
     skin[window] = _skin(pictures, layer, window, inside, settings) | small[window]
     sparse[window] = inside & ~skin[window]
     return _Regions(solid, inner, small, skin, sparse)
 
 
-def _inside(part: Flags, pixel: float, settings: PrintSettings) -> tuple[Shares, Flags]:
+def _inside(part: Flags, depth_pixels: Shares, pixel: float, settings: PrintSettings) -> tuple[Shares, Flags]:
     """Return which share of each pixel lies inside the walls, and the regions too small for infill."""
-    depth = ndimage.distance_transform_edt(part) * pixel - pixel / 2
+    depth = depth_pixels * pixel - pixel / 2
     inner = _deeper(part, depth, settings.wall_band_mm, pixel)
     if settings.infill_share == 0:  # an empty part stays empty
         return inner, np.zeros_like(part)
@@ -151,15 +153,28 @@ def _skin(
 
 def _widened(skin: Flags, inside: Flags, reach: float) -> Flags:
     """Return skin whose narrow parts have grown by `reach` pixels within the inside."""
-    if not skin.any():
+    here = _around(skin, 1)
+    if here is None:
         return skin
-    core = ndimage.distance_transform_edt(skin) > reach
+    core = ndimage.distance_transform_edt(skin[here]) > reach
     wide = ndimage.distance_transform_edt(~core) <= reach if core.any() else core
-    narrow = skin & ~wide
-    if not narrow.any():
+    narrow = np.zeros_like(skin)
+    narrow[here] = skin[here] & ~wide
+    there = _around(narrow, math.ceil(reach))
+    if there is None:
         return skin
-    grown: Flags = skin | (inside & (ndimage.distance_transform_edt(~narrow) <= reach))
+    grown = skin.copy()
+    grown[there] |= inside[there] & (ndimage.distance_transform_edt(~narrow[there]) <= reach)
     return grown
+
+
+def _around(part: Flags, rim: int) -> tuple[slice, slice] | None:
+    """Return rows and columns of a part with a rim of pixels: distances are taken in there only; or None."""
+    rows, columns = np.flatnonzero(part.any(axis=1)), np.flatnonzero(part.any(axis=0))
+    if not len(rows):
+        return None
+    low, high = max(rows[0] - rim, 0), rows[-1] + rim + 1
+    return slice(low, high), slice(max(columns[0] - rim, 0), columns[-1] + rim + 1)
 
 
 def _small(filled: Shares, least: float) -> Flags:
