@@ -1,21 +1,24 @@
 """Slice the course's toggle on its edge with PrusaSlicer: python tests/lab/make_toggle_slices.py.
 
 Writes src/craft_lab/data/toggle_slices.csv, the picture of one lesson; then put its new sha256 into
-provenance.json. Made again when the toggle or the estimate changes.
+provenance.json. Writes tests/data/toggle_walls.csv, more walls than the lesson shows, without estimates.
+Made again when the toggle or the estimate changes.
 """
 
 import csv
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from lab.prusa import MISSING, slice_part, version
 
-from craft_lab.geometry import PrintSettings, estimate_print, postures, toggle
+from craft_lab.geometry import Mesh, PrintSettings, estimate_print, postures, toggle
 
-TARGET = Path(__file__).parents[2] / "src/craft_lab/data/toggle_slices.csv"
-COLUMNS = ("walls", "infill_percent", "sliced_g", "sliced_min", "estimate_g")
-WALLS = (1, 2, 3)
+SHOWN = Path(__file__).parents[2] / "src/craft_lab/data/toggle_slices.csv"
+MORE = Path(__file__).parents[1] / "data/toggle_walls.csv"
+SLICED = ("walls", "infill_percent", "sliced_g", "sliced_min")
+WALLS, MORE_WALLS = (1, 2, 3), (4, 5)
 PERCENT = (0, 5, 10, 15, 20, 25, 30, 40, 50, 60, 70, 80, 90, 100)
 PETG_G_CM3 = 1.27
 
@@ -26,20 +29,29 @@ def settings(walls: int, percent: int) -> PrintSettings:
     return PrintSettings(infill_share=percent / 100, infill_pattern=pattern, walls=walls, material="PETG")
 
 
+def sliced(part: Mesh, walls: int, percent: int) -> tuple[float, ...]:
+    """One row of what the slicer reports."""
+    report = slice_part(part, percent / 100, "--perimeters", str(walls))
+    return walls, percent, round(report.grams(PETG_G_CM3), 4), round(report.minutes or 0, 2)
+
+
+def write(target: Path, columns: tuple[str, ...], lines: Iterable[tuple[float, ...]]) -> None:
+    """Write one table."""
+    with target.open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file, lineterminator="\n")
+        rows.writerow(columns)
+        rows.writerows(lines)
+
+
 def main() -> None:
     """Slice it with each number of walls and each infill."""
     if not version():
         sys.exit(MISSING)
     part = postures(toggle(["001", "011"], band_mm=16))["edge"]
-    with TARGET.open("w", encoding="utf-8", newline="") as file:
-        rows = csv.writer(file, lineterminator="\n")
-        rows.writerow(COLUMNS)
-        for walls in WALLS:
-            for percent in PERCENT:
-                report = slice_part(part, percent / 100, "--perimeters", str(walls))
-                found = estimate_print(part, settings(walls, percent)).grams.value
-                figures = (round(report.grams(PETG_G_CM3), 4), round(report.minutes or 0, 2), round(found, 4))
-                rows.writerow((walls, percent, *figures))
+    rows = [sliced(part, walls, percent) for walls in WALLS for percent in PERCENT]
+    grams = (estimate_print(part, settings(int(row[0]), int(row[1]))).grams.value for row in rows)
+    write(SHOWN, (*SLICED, "estimate_g"), ((*row, round(g, 4)) for row, g in zip(rows, grams, strict=True)))
+    write(MORE, SLICED, (sliced(part, walls, percent) for walls in MORE_WALLS for percent in PERCENT))
 
 
 if __name__ == "__main__":

@@ -31,6 +31,7 @@ PARTS: dict[str, tuple[Callable[[], Mesh], int, int | None]] = {  # maker, bodie
     "lower mould half": (lambda: mould_half(button(holes=1)).mesh, 1, 0),
     "upper mould half": (lambda: mould_half(button(holes=1), "upper").mesh, 1, 1),
     "tile": (lambda: motif_tile("110/010/000", "p4g", across=2), 1, 0),
+    "tile of thirds": (lambda: motif_tile("110/010/000", "p31m", down=2), 1, 0),
     "cloth": (lambda: woven("100/010/001").mesh, 6, None),
 }
 

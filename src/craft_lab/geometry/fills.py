@@ -1,5 +1,6 @@
 """Which parts of each layer a slicer lays down as wall, as solid skin and as open infill."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,7 @@ from craft_lab.geometry.topology import Flags
 
 Shares = NDArray[np.float64]
 WIDER = 3.0  # skins narrower than twice this many lines are widened by it on each side
+OVERLAP = 0.25  # of a line, by which infill reaches into the walls: it counts where small regions are sought
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,8 @@ def fills(pictures: Pictures, settings: PrintSettings) -> Iterator[Fill]:
     -----
     The wall is a band along every outline; its inner rim is shared out between wall and inside by parts
     of a pixel, as a hard limit loses several percent. Skin is what has no solid in one of the layers above
-    or below; narrow skins are widened, and small inner regions filled solid, as slicers do.
+    or below; narrow skins are widened, and small inner regions filled solid, as slicers do: they measure
+    the region with the quarter of a line by which infill overlaps the walls.
     """
     regions, fill = _NOTHING, _EMPTY
     for layer in range(len(pictures.solid)):
@@ -60,15 +63,17 @@ def fills(pictures: Pictures, settings: PrintSettings) -> Iterator[Fill]:
 
 @dataclass(frozen=True, eq=False)
 class _Regions:
-    """The whole picture of a layer: its solid, the share of each pixel inside the walls, skin and infill."""
+    """The whole picture of a layer: its solid, the share of each pixel inside the walls, regions too small
+    for infill, skin and infill."""
 
     solid: Flags
     inner: Shares
+    small: Flags
     skin: Flags
     sparse: Flags
 
 
-_NOTHING = _Regions(*[np.zeros((0, 0), dtype=bool)] * 4)
+_NOTHING = _Regions(*[np.zeros((0, 0), dtype=bool)] * 5)
 _EMPTY = Fill(0, 0, 0, 0, 0, 0, 0, 0)
 
 
@@ -88,18 +93,28 @@ def _looks_the_same(pictures: Pictures, layer: int, settings: PrintSettings) -> 
 def _regions(pictures: Pictures, layer: int, settings: PrintSettings, same: _Regions | None) -> _Regions:
     """Divide a layer; `same` is the one below where it has the same outline, and so the same walls."""
     solid, window = pictures.solid[layer], pictures.window(layer)
-    inner, skin, sparse = np.zeros(solid.shape), np.zeros_like(solid), np.zeros_like(solid)
+    inner, small, skin, sparse = np.zeros(solid.shape), *(np.zeros_like(solid) for _ in range(3))
     if window is None:
-        return _Regions(solid, inner, skin, sparse)
-    inner[window] = (
-        same.inner[window] if same else _inner_share(solid[window], pictures.pixel_mm, settings.wall_band_mm)
-    )
+        return _Regions(solid, inner, small, skin, sparse)
+    if same:
+        inner, small = same.inner, same.small
+    else:
+        depth = pictures.depth(layer, window)
+        inner[window], small[window] = _inside(solid[window], depth, pictures.pixel_mm, settings)
     inside = inner[window] > 0.5
-    skin[window] = _skin(pictures, layer, window, inside, settings)
-    if settings.infill_share > 0:  # an empty part stays empty
-        skin[window] |= _small(inside, settings.solid_below_mm2 / pictures.pixel_mm**2)
+    skin[window] = _skin(pictures, layer, window, inside, settings) | small[window]
     sparse[window] = inside & ~skin[window]
-    return _Regions(solid, inner, skin, sparse)
+    return _Regions(solid, inner, small, skin, sparse)
+
+
+def _inside(part: Flags, depth_pixels: Shares, pixel: float, settings: PrintSettings) -> tuple[Shares, Flags]:
+    """Return which share of each pixel lies inside the walls, and the regions too small for infill."""
+    depth = depth_pixels * pixel - pixel / 2
+    inner = _deeper(part, depth, settings.wall_band_mm, pixel)
+    if settings.infill_share == 0:  # an empty part stays empty
+        return inner, np.zeros_like(part)
+    filled = _deeper(part, depth, settings.wall_band_mm - OVERLAP * settings.spacing_mm, pixel)
+    return inner, (inner > 0.5) & _small(filled, settings.solid_below_mm2 / pixel**2)
 
 
 def _measured(regions: _Regions, pixel: float, outlines: int | None) -> Fill:
@@ -118,10 +133,9 @@ def _measured(regions: _Regions, pixel: float, outlines: int | None) -> Fill:
     )
 
 
-def _inner_share(part: Flags, pixel: float, band_mm: float) -> Shares:
-    """Return which share of each pixel lies inside the walls."""
-    depth = ndimage.distance_transform_edt(part) * pixel - pixel / 2
-    share: Shares = np.where(part, np.clip((depth - band_mm) / pixel + 0.5, 0, 1), 0)
+def _deeper(part: Flags, depth: Shares, limit_mm: float, pixel: float) -> Shares:
+    """Return which share of each pixel lies deeper in the part than a limit."""
+    share: Shares = np.where(part, np.clip((depth - limit_mm) / pixel + 0.5, 0, 1), 0)
     return share
 
 
@@ -139,22 +153,35 @@ def _skin(
 
 def _widened(skin: Flags, inside: Flags, reach: float) -> Flags:
     """Return skin whose narrow parts have grown by `reach` pixels within the inside."""
-    if not skin.any():
+    here = _around(skin, 1)
+    if here is None:
         return skin
-    core = ndimage.distance_transform_edt(skin) > reach
+    core = ndimage.distance_transform_edt(skin[here]) > reach
     wide = ndimage.distance_transform_edt(~core) <= reach if core.any() else core
-    narrow = skin & ~wide
-    if not narrow.any():
+    narrow = np.zeros_like(skin)
+    narrow[here] = skin[here] & ~wide
+    there = _around(narrow, math.ceil(reach))
+    if there is None:
         return skin
-    grown: Flags = skin | (inside & (ndimage.distance_transform_edt(~narrow) <= reach))
+    grown = skin.copy()
+    grown[there] |= inside[there] & (ndimage.distance_transform_edt(~narrow[there]) <= reach)
     return grown
 
 
-def _small(inside: Flags, least: float) -> Flags:
-    """Return the regions of fewer than `least` pixels."""
-    regions, _ = ndimage.label(inside)
-    sizes = np.bincount(regions.ravel())
-    small: Flags = (sizes < least)[regions] & inside
+def _around(part: Flags, rim: int) -> tuple[slice, slice] | None:
+    """Return rows and columns of a part with a rim of pixels: distances are taken in there only; or None."""
+    rows, columns = np.flatnonzero(part.any(axis=1)), np.flatnonzero(part.any(axis=0))
+    if not len(rows):
+        return None
+    low, high = max(rows[0] - rim, 0), rows[-1] + rim + 1
+    return slice(low, high), slice(max(columns[0] - rim, 0), columns[-1] + rim + 1)
+
+
+def _small(filled: Shares, least: float) -> Flags:
+    """Return the regions of fewer than `least` pixels, counted by their shares."""
+    regions, number = ndimage.label(filled > 0)
+    sizes = np.bincount(regions.ravel(), weights=filled.ravel(), minlength=number + 1)
+    small: Flags = (sizes <= least)[regions] & (filled > 0)
     return small
 
 

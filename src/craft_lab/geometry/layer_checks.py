@@ -33,11 +33,11 @@ def thinnest_wall(drawn: Pictures) -> Spot | None:
     there, so sharp corners do not count as thin.
     """
     best: Spot | None = None
-    for layer, solid in enumerate(drawn.solid):
-        window = drawn.window(layer)
-        if window is None or drawn.repeats[layer]:
+    for layer in range(len(drawn.solid)):
+        window = None if drawn.repeats[layer] else drawn.window(layer)
+        if window is None:
             continue
-        depth = ndimage.distance_transform_edt(solid[window])
+        depth = drawn.depth(layer, window)
         row, column = _lowest_ridge(depth)
         width = _width_mm(float(depth[row, column]), drawn)
         if best is None or width < best.value_mm:
@@ -95,7 +95,7 @@ def _narrow(drawn: Pictures, layer: int, limit_mm: float) -> list[tuple[float, f
         return []
     solid = drawn.solid[layer][window]
     pieces, number = ndimage.label(solid, EIGHT)
-    depth = ndimage.distance_transform_edt(solid)
+    depth = drawn.depth(layer, window)
     found = []
     for row, column in ndimage.maximum_position(depth, pieces, np.arange(1, number + 1)):
         width = _width_mm(float(depth[row, column]), drawn)

@@ -3,8 +3,10 @@
 import math
 from dataclasses import dataclass
 
+from craft_lab.errors import OpenMeshError
 from craft_lab.geometry.findings import Finding, Report, near
 from craft_lab.geometry.footprint import smallest_rectangle, stands
+from craft_lab.geometry.gaps import SEARCH_MM, narrowest_gap
 from craft_lab.geometry.layer_checks import (
     floating_pieces,
     narrow_pieces,
@@ -21,6 +23,9 @@ from craft_lab.geometry.slices import layer_heights
 from craft_lab.geometry.solid import MOST_PLACES, Place, inspect
 
 PIXEL_MM = 0.1
+TOUCHING_MM = 1e-6
+APART = "Join what belongs together, draw the rest apart."
+FEWER = "Check fewer of them, or a coarser file."
 UNKNOWN = "The skin is open, so this cannot be told. Close it first: the solid report shows where."
 
 
@@ -38,6 +43,8 @@ class Printability(Report):
     islands : nothing begins in the air; value: number of pieces that do
     walls : walls and level skins are thick enough; value: thinnest [mm]
     features : no piece of a layer is too narrow to be printed; value: number that are
+    clearance : bodies have air enough between them not to grow together; value: narrowest [mm], 0 where they
+        touch or overlap; None for one body, for more than 1 mm, and where it is not measured
     """
 
     closed: Finding
@@ -48,6 +55,7 @@ class Printability(Report):
     islands: Finding
     walls: Finding
     features: Finding
+    clearance: Finding
 
 
 def printability(mesh: Mesh | Triangles, printer: Printer | None = None) -> Printability:
@@ -61,8 +69,9 @@ def printability(mesh: Mesh | Triangles, printer: Printer | None = None) -> Prin
     Notes
     -----
     Overhang: n_z < -cos(limit), the limit measured from the horizontal. Walls, features and bridges are
-    measured in pictures of the layers, within one pixel of 0.1 mm (more for large parts).
-    Raises ShapeError.
+    measured in pictures of the layers, within one pixel of 0.1 mm (more for large parts). Clearance is the
+    exact distance of bodies; files of more than 300,000 triangles or 500 bodies are told that it was not
+    measured. Raises ShapeError.
     """
     limits = printer or Printer()
     triangles = as_triangles(mesh)
@@ -70,13 +79,13 @@ def printability(mesh: Mesh | Triangles, printer: Printer | None = None) -> Prin
     sound = report.closed and not report.inside_out
     if not len(triangles):
         nothing = Finding(False, None, "The file holds no triangle. Save the part again.")
-        return Printability(*[nothing] * 8)
+        return Printability(*[nothing] * 9)
     if not sound or measures.centroid_mm is None:
         unknown = Finding(False, None, UNKNOWN)
         places = report.open_places_mm or report.clashing_places_mm
         first = Finding(False, report.open_edges, _why(report.inside_out, places), places)
         return Printability(
-            first, _bed(triangles, limits), unknown, _overhang(triangles, limits), *[unknown] * 4
+            first, _bed(triangles, limits), unknown, _overhang(triangles, limits), *[unknown] * 5
         )
     drawn = pictures(triangles, layer_heights(triangles, limits.layer_height_mm), PIXEL_MM)
     return Printability(
@@ -88,6 +97,7 @@ def printability(mesh: Mesh | Triangles, printer: Printer | None = None) -> Prin
         islands=_islands(floating_pieces(drawn)),
         walls=_walls(drawn, limits),
         features=_features(drawn, limits),
+        clearance=_clearance(triangles, report.crowded_places_mm, limits),
     )
 
 
@@ -170,3 +180,32 @@ def _features(drawn: Pictures, limits: Printer) -> Finding:
     least = f"{limits.least_feature_mm:g} mm"
     sentence = f"{len(spots)} pieces of layers are narrower than {least}, the first {near(places[0])}. Make them wider."
     return Finding(False, len(spots), sentence, places)
+
+
+def _clearance(triangles: Triangles, meeting: tuple[Place, ...], limits: Printer) -> Finding:
+    try:
+        gap = narrowest_gap(triangles)
+    except OpenMeshError:
+        where = f" {near(meeting[0])}" if meeting else ""
+        touching = (
+            f"Skins meet along an edge{where}: they print as one, and other air was not measured. {APART}"
+        )
+        return Finding(False, None, touching, meeting)
+    if gap.bodies == 1:
+        return Finding(True, None, "It is one body.")
+    if not gap.measured:
+        return Finding(False, None, f"{gap.bodies} bodies are too much to measure their air. {FEWER}")
+    if gap.gap_mm is None or gap.place_mm is None:
+        return Finding(True, None, f"Its {gap.bodies} bodies lie more than {SEARCH_MM:g} mm apart.")
+    return _narrow(gap.gap_mm, gap.place_mm, limits)
+
+
+def _narrow(gap_mm: float, place: Place, limits: Printer) -> Finding:
+    least = f"{limits.clearance_mm:g} mm"
+    if gap_mm <= TOUCHING_MM:
+        sentence = f"Two bodies touch or overlap {near(place)}: they print as one. To move, they need {least} of air."
+        return Finding(False, 0.0, sentence, (place,))
+    ok = gap_mm >= limits.clearance_mm - TOUCHING_MM
+    told = f"Two bodies are {gap_mm:.2f} mm apart {near(place)}"
+    todo = "." if ok else f"; the printer needs {least}, or they grow together. Draw them further apart."
+    return Finding(ok, gap_mm, told + todo, (place,))

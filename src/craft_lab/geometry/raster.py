@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from scipy import ndimage
 
 from craft_lab.geometry.chunks import Numbers, box_of
 from craft_lab.geometry.cuts import cuts
@@ -47,6 +48,22 @@ class Pictures:
         if not len(rows):
             return None
         return slice(rows[0] - 1, rows[-1] + 2), slice(columns[0] - 1, columns[-1] + 2)
+
+    def depth(self, layer: int, window: tuple[slice, slice]) -> Numbers:
+        """Return how far each pixel of a layer's window lies from the nearest air, in pixels.
+
+        Kept while there is room: several checks ask for it.
+        """
+        if layer in self._depths:
+            return self._depths[layer]
+        depth: Numbers = ndimage.distance_transform_edt(self.solid[layer][window])
+        if sum(kept.size for kept in self._depths.values()) + depth.size <= PIXELS_AT_ONCE:
+            self._depths[layer] = depth
+        return depth
+
+    @cached_property
+    def _depths(self) -> dict[int, Numbers]:
+        return {}
 
     def place_mm(self, layer: int, row: float, column: float) -> tuple[float, float, float]:
         """Return x, y, z of the middle of a pixel [mm]."""

@@ -1,16 +1,15 @@
-"""Tiles that repeat without a seam: a motif of squares spread by a wallpaper group."""
+"""Tiles that repeat without a seam: a motif of squares or rhombs spread by a wallpaper group."""
 
 import numpy as np
 from manifold3d import CrossSection, FillRule, Manifold, OpType
-from numpy.typing import NDArray
 
 from craft_lab.checks import between
 from craft_lab.errors import StripError
 from craft_lab.geometry.manifolds import to_mesh
 from craft_lab.geometry.mesh import Mesh
+from craft_lab.geometry.parts.rhombs import RHOMB_GROUPS, Cell, completed, raised_rhombs
 from craft_lab.geometry.strip import RowsLike, strip_rows
 
-Cell = NDArray[np.uint8]
 MOST_SQUARES = 64
 TILE_GROUPS = {
     "p1": "It shifts, nothing more.",
@@ -25,6 +24,7 @@ TILE_GROUPS = {
     "p4": "Quarter-turns.",
     "p4m": "Quarter-turns on mirrors.",
     "p4g": "Quarter-turns beside mirrors.",
+    **RHOMB_GROUPS,
 }
 
 
@@ -33,22 +33,28 @@ def tile_cell(motif: RowsLike, group: str) -> Cell:
 
     Parameters
     ----------
-    motif : rows of 0 and 1, top row first; p4, p4m and p4g need as many rows as columns
-    group : one of `TILE_GROUPS`: the twelve wallpaper groups that live on squares; the five with turns of
-        60 or 120 degrees need triangles
+    motif : rows of 0 and 1, top row first; groups with turns of 120, 90 or 60 degrees need as many rows
+        as columns
+    group : one of `TILE_GROUPS`, the seventeen wallpaper groups
 
     Notes
     -----
     For p4m the motif is mirrored in its main diagonal, for p4g in the other one; what lies above the
-    diagonal is not used. Raises StripError.
+    diagonal is not used. The five groups of `RHOMB_GROUPS` live on rhombs: what comes back is the motif
+    of one rhomb, completed; a repeat holds six of them. Raises StripError.
     """
     rows = strip_rows(motif)
     m: Cell = np.array([[int(sign) for sign in row] for row in rows], dtype=np.uint8)
     if group not in TILE_GROUPS:
         raise StripError(f"A group is one of {', '.join(TILE_GROUPS)}. Received {group!r}.")
-    if group.startswith("p4") and m.shape[0] != m.shape[1]:
+    if group.startswith(("p3", "p4", "p6")) and m.shape[0] != m.shape[1]:
         size = f"{m.shape[0]} rows of {m.shape[1]} squares"
         raise StripError(f"{group} needs as many rows as squares in a row. Received {size}.")
+    return completed(m, group) if group in RHOMB_GROUPS else _spread(m, group)
+
+
+def _spread(m: Cell, group: str) -> Cell:
+    """Return one repeat of a group that lives on squares."""
     if group == "p4m":
         m = np.where(np.tri(len(m), dtype=bool), m, m.T)
     if group == "p4g":
@@ -90,8 +96,8 @@ def motif_tile(
     Parameters
     ----------
     motif, group : see `tile_cell`
-    across, down : repeats along x and y; the tile has at most 64 × 64 squares
-    square_mm : side of a square, 1 to 20 [mm]
+    across, down : repeats along x and y; the tile has at most 64 × 64 squares, or as many rhombs
+    square_mm : side of a square or rhomb, 1 to 20 [mm]
     base_mm : thickness of the plate, at least 0.8 [mm]
     relief_mm : height of raised squares, 0.2 to 5 [mm]; three layers of 0.2 mm are 0.6
     overlap_mm : how far raised squares grow on each side, 0 to 0.5 [mm], so that squares that meet at a
@@ -100,27 +106,43 @@ def motif_tile(
     Notes
     -----
     Opposite edges fit: the tile is a whole number of repeats. With overlap 0, V = area base + raised
-    squares × square^2 × relief. Raises StripError, QuantityError.
+    squares × square^2 × relief; a rhomb has sqrt(3) / 2 of the area of a square. Groups on rhombs give a
+    repeat of sqrt(3) n × 3 n sides for n rows. Raises StripError, QuantityError.
     """
-    cell = np.tile(
-        tile_cell(motif, group), (int(between("down", down, 1, 64)), int(between("across", across, 1, 64)))
-    )
-    if max(cell.shape) > MOST_SQUARES:
-        size = f"{cell.shape[0]} × {cell.shape[1]}"
-        raise StripError(f"A tile has at most 64 × 64 squares. Received {size}: take fewer repeats.")
+    cell = tile_cell(motif, group)
+    repeats = int(between("across", across, 1, 64)), int(between("down", down, 1, 64))
     side = between("square_mm", square_mm, 1, 20, "mm")
     base = between("base_mm", base_mm, 0.8, 20, "mm")
     relief = between("relief_mm", relief_mm, 0.2, 5, "mm")
     grow = between("overlap_mm", overlap_mm, 0, 0.5, "mm")
-    wide, high = cell.shape[1] * side, cell.shape[0] * side
-    squares = []
-    for row, column in zip(*np.nonzero(cell), strict=True):
-        low_x, high_x = max(column * side - grow, 0), min((column + 1) * side + grow, wide)
-        low_y, high_y = max(high - (row + 1) * side - grow, 0), min(high - row * side + grow, high)
-        squares.append([(low_x, low_y), (high_x, low_y), (high_x, high_y), (low_x, high_y)])
+    raise_them = raised_rhombs if group in RHOMB_GROUPS else _raised_squares
+    shape, wide, high = raise_them(cell, *repeats, side, grow)
     # Patches begin inside the plate and are joined one by one, so that patches that meet at a corner only
     # share no edge inside it.
-    patches = CrossSection(squares, FillRule.NonZero).decompose() if squares else []
+    patches = shape.decompose()
     raised = [Manifold.extrude(patch, relief + base / 2).translate((0, 0, base / 2)) for patch in patches]
-    plate = Manifold.cube((wide, high, base))
+    # Outlines are rounded as they are cut; the plate is cut, too, so that both end on one line.
+    plate = Manifold.extrude(
+        CrossSection.square((wide, high)) ^ CrossSection.square((2 * wide, 2 * high)), base
+    )
     return to_mesh(Manifold.batch_boolean([plate, *raised], OpType.Add), f"tile {group}")
+
+
+def _raised_squares(
+    cell: Cell, across: int, down: int, side_mm: float, grow_mm: float
+) -> tuple[CrossSection, float, float]:
+    """Return the raised squares of a tile, its width and its height [mm]."""
+    tile = np.tile(cell, (down, across))
+    if max(tile.shape) > MOST_SQUARES:
+        size = f"{tile.shape[0]} × {tile.shape[1]}"
+        raise StripError(f"A tile has at most 64 × 64 squares. Received {size}: take fewer repeats.")
+    wide, high = tile.shape[1] * side_mm, tile.shape[0] * side_mm
+    squares = []
+    for row, column in zip(*np.nonzero(tile), strict=True):
+        low_x, high_x = max(column * side_mm - grow_mm, 0), min((column + 1) * side_mm + grow_mm, wide)
+        low_y, high_y = (
+            max(high - (row + 1) * side_mm - grow_mm, 0),
+            min(high - row * side_mm + grow_mm, high),
+        )
+        squares.append([(low_x, low_y), (high_x, low_y), (high_x, high_y), (low_x, high_y)])
+    return CrossSection(squares, FillRule.NonZero) if squares else CrossSection(), wide, high
