@@ -19,6 +19,7 @@ from craft_grading.engine.plan import AssignmentPlan, NotebookPlan, PlanCell
 from craft_grading.engine.run import CellResult, CellRun, NotebookRun
 from craft_grading.engine.scoring import NO_RESPONSE, OURS, Mark, Policy, mark_manual, mark_test
 from craft_grading.engine.structure import Cell, Mended, mend
+from craft_grading.evidence import Tier
 from craft_grading.notebook_file import parse_notebook, to_bytes
 from craft_grading.sandbox.limits import Limits
 
@@ -58,6 +59,7 @@ class Graded:
     files : the marked copy: name → content
     notes : what was mended, in sentences
     layers : the protections that stood
+    tier : of the machine that ran it, where that is another one than the writer's
     """
 
     learner: str
@@ -67,6 +69,7 @@ class Graded:
     notes: tuple[str, ...]
     layers: dict[str, int]
     usage: tuple[Usage, ...] = ()
+    tier: Tier | None = None
 
 
 def grade_one(task: Task, template: Template) -> Graded:
