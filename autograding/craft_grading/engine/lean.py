@@ -17,7 +17,7 @@ from craft_grading.engine.gradebook_writer import Arrived, GradebookWriter
 from craft_grading.engine.hands import Hands, Pending, hands_here
 from craft_grading.engine.plan import AssignmentPlan, read_plan
 from craft_grading.engine.scheduler import hands_at
-from craft_grading.engine.scoring import OURS, Policy
+from craft_grading.engine.scoring import POLICIES
 from craft_grading.engine.seam import RunResult
 from craft_grading.engine.warm import WarmTemplates
 from craft_grading.engine.work import Graded, Task
@@ -41,7 +41,6 @@ class LeanEngine:
     ----------
     workers : how many submissions run at a time; None for one a core
     allow_weak : go on where learner code cannot be shut in; the tier then says so
-    policy : where to mark as nbgrader does
     batch : submissions committed together; fewer are seen sooner
     warm : templates kept between runs; without, each run warms its own and ends it
     scheduler : address of a Dask scheduler whose workers grade; one writer stays here
@@ -53,14 +52,13 @@ class LeanEngine:
         self,
         workers: int | None = None,
         allow_weak: bool = False,
-        policy: Policy = OURS,
         batch: int = BATCH,
         warm: WarmTemplates | None = None,
         scheduler: str | None = None,
     ) -> None:
         self._workers = workers or len(os.sched_getaffinity(0))
-        self._allow_weak, self._policy = allow_weak, policy
-        self._batch, self._warm, self._scheduler = batch, warm, scheduler
+        self._allow_weak, self._batch = allow_weak, batch
+        self._warm, self._scheduler = warm, scheduler
 
     @property
     def tier(self) -> Tier:
@@ -89,11 +87,11 @@ class LeanEngine:
                     yield from batch
 
     def _hands(self, course: Course, plan: AssignmentPlan) -> AbstractContextManager[Hands]:
-        limits = course_limits(course)
+        limits, policy = course_limits(course), POLICIES[course.settings.policy]
 
         def task(learner: str) -> Task:
             files = read_files(course.submitted(learner, plan.assignment))
-            return Task(learner, plan, files, limits, self._policy)
+            return Task(learner, plan, files, limits, policy)
 
         if self._scheduler:
             return hands_at(self._scheduler, task, self._allow_weak)
