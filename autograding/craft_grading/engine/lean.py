@@ -204,4 +204,6 @@ def write_marked_copy(course: Course, assignment: str, graded: Graded) -> None:
 def course_limits(course: Course) -> Limits:
     """Return the bounds of a run: nbgrader's own time a cell, where the course's configuration names one."""
     timeout: Any = read_config(course).Execute.get("timeout")
-    return Limits(cell_s=float(timeout)) if isinstance(timeout, int | float) else Limits()
+    if not isinstance(timeout, int | float):
+        return Limits()
+    return Limits(cell_s=float(timeout), cell_cpu_s=float(timeout))

@@ -64,7 +64,8 @@ class LeanExecute(Execute):  # type: ignore[misc]
             return found
         plan = plan_of(resources, self.config)
         cells = tuple((plan.by_grade_id.get(_grade_id(cell)), _plain(cell)) for cell in nb.cells)
-        limits = Limits(cell_s=float(self.timeout)) if self.timeout else Limits()
+        seconds = float(self.timeout or Limits().cell_s)
+        limits = Limits(cell_s=seconds, cell_cpu_s=seconds)
         template = _template(plan, tiers.require(self.allow_weak))
         with scratch_folder(_files_beside(Path(resources["metadata"]["path"]))) as folder:
             _, results = run_notebook(plan, Mended(cells, (), frozenset()), template, folder, limits)

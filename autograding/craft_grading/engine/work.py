@@ -105,7 +105,7 @@ def run_notebook(
     """Run a mended notebook; return one result for each of its cells."""
     learner = template.fork("learner", scratch, limits)
     test = template.fork("test", scratch, limits, plan.asked)
-    run = NotebookRun(learner, test, limits)
+    run = NotebookRun(learner, test, limits, scratch)
     try:
         return run, run.run(plan.prelude, [cell_run(planned, cell) for planned, cell in mended.cells])
     finally:
@@ -139,8 +139,11 @@ class scratch_folder:
         return self._folder
 
     def __exit__(self, *problem: object) -> None:
-        for folder, _, _ in os.walk(self._folder):
-            os.chmod(folder, stat.S_IRWXU)
+        os.chmod(self._folder, stat.S_IRWXU)
+        for folder, below, _ in os.walk(self._folder):
+            for name in below:  # before it is entered: one that lets nobody in could not be emptied
+                if not os.path.islink(path := os.path.join(folder, name)):
+                    os.chmod(path, stat.S_IRWXU)
         shutil.rmtree(self._folder, ignore_errors=True)
 
 
