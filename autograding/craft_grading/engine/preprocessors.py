@@ -22,8 +22,9 @@ from craft_grading.engine import tiers
 from craft_grading.engine.host import Template
 from craft_grading.engine.plan import NotebookPlan, PlanCell, Role, text_of
 from craft_grading.engine.scoring import OURS, POLICIES, Policy, mark_test
+from craft_grading.engine.scratch import scratch_folder
 from craft_grading.engine.structure import Mended, mend
-from craft_grading.engine.work import run_notebook, scratch_folder
+from craft_grading.engine.work import run_notebook
 from craft_grading.sandbox.limits import Limits
 from craft_grading.sandbox.names import imported_modules
 

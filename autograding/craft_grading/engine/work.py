@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import stat
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +14,7 @@ from craft_grading.engine.outputs import Output
 from craft_grading.engine.plan import AssignmentPlan, NotebookPlan, PlanCell
 from craft_grading.engine.run import CellResult, CellRun, NotebookRun
 from craft_grading.engine.scoring import NO_RESPONSE, OURS, Mark, Policy, mark_manual, mark_test
+from craft_grading.engine.scratch import scratch_folder
 from craft_grading.engine.structure import Cell, Mended, mend
 from craft_grading.evidence import Tier
 from craft_grading.notebook_file import parse_notebook, to_bytes
@@ -122,29 +119,6 @@ def cell_run(planned: PlanCell | None, cell: Cell) -> CellRun:
     if planned.role == "test":
         return CellRun("test", cell["source"], planned.release)
     return CellRun("both", cell["source"])
-
-
-class scratch_folder:
-    """A fresh folder that holds the files beside a notebook, and is removed with whatever a run left in it."""
-
-    def __init__(self, files: dict[str, bytes]) -> None:
-        self._files = files
-
-    def __enter__(self) -> Path:
-        self._folder = Path(tempfile.mkdtemp(prefix="craft-run-")).resolve()
-        for name, data in self._files.items():
-            target = self._folder / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
-        return self._folder
-
-    def __exit__(self, *problem: object) -> None:
-        os.chmod(self._folder, stat.S_IRWXU)
-        for folder, below, _ in os.walk(self._folder):
-            for name in below:  # before it is entered: one that lets nobody in could not be emptied
-                if not os.path.islink(path := os.path.join(folder, name)):
-                    os.chmod(path, stat.S_IRWXU)
-        shutil.rmtree(self._folder, ignore_errors=True)
 
 
 def _mark_cells(

@@ -31,14 +31,16 @@ SLOW = RIGHT | {"a1_t2": RIGHT["a1_t2"] + "\nimport time\ntime.sleep(3)"}
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """Two worker processes that nobody outside this machine can reach."""
     place = str(tmp_path_factory.mktemp("dask"))
-    with distributed.LocalCluster(
-        n_workers=2,
-        threads_per_worker=1,
-        host="127.0.0.1",
-        dashboard_address="127.0.0.1:0",
-        local_directory=place,
-    ) as cluster:
-        yield cluster
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TMPDIR", place)  # a worker that is killed leaves its scratch folder there
+        with distributed.LocalCluster(
+            n_workers=2,
+            threads_per_worker=1,
+            host="127.0.0.1",
+            dashboard_address="127.0.0.1:0",
+            local_directory=place,
+        ) as cluster:
+            yield cluster
 
 
 @pytest.fixture
