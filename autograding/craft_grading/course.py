@@ -41,6 +41,7 @@ class CourseSettings(BaseModel):
     """The content of course.yaml.
 
     demonstration : an invented class; pages say so
+    policy : how a test's result becomes points: as docs/grading.md declares, or as nbgrader 0.9.6 does
     pathway : the recommended order of modules (an id of microcredentials.yaml), or None for the usual one
     gradebook_url, evidence_url : SQLAlchemy URLs, or None for SQLite files in the course folder
     """
@@ -52,6 +53,7 @@ class CourseSettings(BaseModel):
     title: str = Field(min_length=1)
     language: str = "en"
     demonstration: bool = False
+    policy: Literal["craft", "nbgrader"] = "craft"
     pathway: str | None = None
     gradebook_url: str | None = None
     evidence_url: str | None = None

@@ -9,7 +9,8 @@ GradingError
 ├── UnknownAssignmentError
 ├── EvidenceError             points or levels do not hold together
 ├── EngineError               the engine cannot start on this machine
-│   └── TooWeakError
+│   ├── TooWeakError
+│   └── SchedulerError
 └── SubmissionError           one learner's submission; the others go on
     ├── UnknownLearnerError
     └── UnreadableNotebookError
@@ -56,6 +57,10 @@ class EngineError(GradingError):
 
 class TooWeakError(EngineError):
     """The machine cannot keep a run apart from the learner's code as a credential asks."""
+
+
+class SchedulerError(EngineError):
+    """The scheduler named, or one of its workers, cannot grade."""
 
 
 class SubmissionError(GradingError):

@@ -11,6 +11,7 @@ from craft_grading.course import Course
 from craft_grading.evidence import CellState, EvidenceItem, Receipt, now
 from craft_grading.evidence_map import MapCell, criterion_id
 from craft_grading.evidence_store import EvidenceStore
+from craft_grading.late import renew_penalties
 from craft_grading.levels import level_of
 from craft_grading.nbgrader_bridge import open_gradebook
 
@@ -71,9 +72,10 @@ def sync_marks(course: Course, assignment: str) -> int:
     """Add the gradebook's marks to the evidence; return how many facts were new.
 
     A teacher's marks become evidence here, with the tier of the run that they judge. A submission that
-    was graded outside `craft grade` waits until that has seen it.
+    was graded outside `craft grade` waits until that has seen it. What lateness costs is worked out anew.
     """
     added = 0
+    renew_penalties(course, assignment)
     with course.evidence() as store:
         for learner, marks in read_marks(course, assignment).items():
             receipt = store.last_graded(learner, assignment)

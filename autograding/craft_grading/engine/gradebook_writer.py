@@ -8,11 +8,10 @@ from datetime import datetime
 from typing import Any
 
 from nbgrader.api import Comment, Grade, MissingEntry, SubmittedAssignment, SubmittedNotebook
-from nbgrader.preprocessors import AssignLatePenalties
 
 from craft_grading.course import Course
 from craft_grading.engine.work import CellMarks, Graded
-from craft_grading.nbgrader_bridge import read_config
+from craft_grading.late import LateRule
 
 
 @dataclass(frozen=True)
@@ -33,8 +32,7 @@ class GradebookWriter:
 
     def __init__(self, course: Course, gradebook: Any, assignment: str) -> None:
         self._gradebook, self._assignment = gradebook, assignment
-        self._late = AssignLatePenalties(config=read_config(course))
-        self._late.init_plugin()
+        self._late = LateRule(course)
 
     def write(self, batch: Iterable[Arrived]) -> None:
         """Write a batch and commit it: all of it, or, where that raises, nothing."""
@@ -64,7 +62,7 @@ class GradebookWriter:
         session.flush()
         session.expire_all()  # scores are sums that the database makes
         for notebook in submission.notebooks:
-            self._penalise(submission, notebook)
+            notebook.late_submission_penalty = self._late.penalty(submission, notebook)
 
     def _submission(self, session: Any, assignment: Any, learner: str) -> Any:
         try:
@@ -86,17 +84,6 @@ class GradebookWriter:
         session.flush()
         session.expire_all()
         return submission
-
-    def _penalise(self, submission: Any, notebook: Any) -> None:
-        penalty = None
-        if submission.total_seconds_late > 0:
-            plugin = self._late.plugin_inst
-            penalty = plugin.late_submission_penalty(
-                submission.student.id, notebook.score, submission.total_seconds_late
-            )
-            if penalty is not None:
-                penalty = min(max(penalty, 0), notebook.score)
-        notebook.late_submission_penalty = penalty
 
 
 def _set_grade(grade: Any, is_missing: bool, marks: CellMarks | None) -> None:

@@ -189,6 +189,17 @@ class Child:
                 found.append((name, data.decode("utf-8", "replace")))
         return found
 
+    def cpu_s(self) -> float:
+        """Return the processor time that its threads have used so far [s]; 0 once it has ended."""
+        try:
+            with open(f"/proc/self/fdinfo/{self._pidfd}") as file:
+                pid = next(line.split()[1] for line in file if line.startswith("Pid:"))
+            with open(f"/proc/{pid}/stat") as file:
+                after_name = file.read().rpartition(")")[2].split()
+        except (OSError, StopIteration):
+            return 0.0
+        return (int(after_name[11]) + int(after_name[12])) / os.sysconf("SC_CLK_TCK")
+
     def signal(self, number: signal.Signals) -> None:
         """Interrupt or kill it."""
         if self._pidfd >= 0:

@@ -6,22 +6,22 @@ import os
 import shutil
 import tempfile
 import traceback
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 from craft_grading.course import Course
 from craft_grading.engine import tiers
 from craft_grading.engine.gradebook_writer import Arrived, GradebookWriter
-from craft_grading.engine.host import Template
+from craft_grading.engine.hands import Hands, Pending, hands_here
 from craft_grading.engine.plan import AssignmentPlan, read_plan
-from craft_grading.engine.scoring import OURS, Policy
+from craft_grading.engine.scheduler import hands_at
+from craft_grading.engine.scoring import POLICIES
 from craft_grading.engine.seam import RunResult
 from craft_grading.engine.warm import WarmTemplates
-from craft_grading.engine.work import Graded, Task, grade_one
-from craft_grading.errors import SubmissionError
+from craft_grading.engine.work import Graded, Task
+from craft_grading.errors import EngineError, SubmissionError
 from craft_grading.evidence import Tier
 from craft_grading.nbgrader_bridge import open_gradebook, read_config
 from craft_grading.sandbox.limits import Limits
@@ -33,19 +33,17 @@ BATCH = 16
 AHEAD = 4
 """Submissions that each worker may be ahead of the writer."""
 
-Grade = Callable[[Task], Graded]
-
 
 class LeanEngine:
-    """Grades on this machine, in as many workers as it has cores.
+    """Grades on this machine, in as many workers as it has cores, or on the workers of a scheduler.
 
     Parameters
     ----------
     workers : how many submissions run at a time; None for one a core
     allow_weak : go on where learner code cannot be shut in; the tier then says so
-    policy : where to mark as nbgrader does
     batch : submissions committed together; fewer are seen sooner
     warm : templates kept between runs; without, each run warms its own and ends it
+    scheduler : address of a Dask scheduler whose workers grade; one writer stays here
     """
 
     mends = True
@@ -54,13 +52,13 @@ class LeanEngine:
         self,
         workers: int | None = None,
         allow_weak: bool = False,
-        policy: Policy = OURS,
         batch: int = BATCH,
         warm: WarmTemplates | None = None,
+        scheduler: str | None = None,
     ) -> None:
         self._workers = workers or len(os.sched_getaffinity(0))
-        self._allow_weak, self._policy = allow_weak, policy
-        self._batch, self._warm = batch, warm
+        self._allow_weak, self._batch = allow_weak, batch
+        self._warm, self._scheduler = warm, scheduler
 
     @property
     def tier(self) -> Tier:
@@ -73,62 +71,58 @@ class LeanEngine:
         """Grade submissions; see Engine.run."""
         if not learners:
             return
-        tier, plan = self.tier, read_plan(course, assignment)
-        with open_gradebook(course) as gradebook:
+        plan = read_plan(course, assignment)
+        with self._hands(course, plan) as hands, open_gradebook(course) as gradebook:
             writer = GradebookWriter(course, gradebook, assignment)
-            for batch in self._batches(course, plan, learners):
-                yield from _commit(course, plan, writer, batch, tier)
+            for batch in _batches(hands, learners, self._batch):
+                yield from _commit(course, plan, writer, batch, hands.tier)
 
     def work_out(
         self, course: Course, assignment: str, learners: Sequence[str]
     ) -> Iterator[tuple[str, Graded | BaseException]]:
         """Yield what a run would give, in order; nothing is written."""
         if learners:
-            for batch in self._batches(course, read_plan(course, assignment), learners):
-                yield from batch
+            with self._hands(course, read_plan(course, assignment)) as hands:
+                for batch in _batches(hands, learners, self._batch):
+                    yield from batch
 
-    def _batches(
-        self, course: Course, plan: AssignmentPlan, learners: Sequence[str]
-    ) -> Iterator[list[tuple[str, Graded | BaseException]]]:
-        walls, limits = tiers.require(self._allow_weak).walls, course_limits(course)
-        with ExitStack() as stack:
-            if self._warm:
-                template = self._warm.template(plan.modules, walls)
-            else:
-                template = stack.enter_context(Template(plan.modules, walls))
-            pool = stack.enter_context(ThreadPoolExecutor(self._workers, "craft-grade"))
-            stack.callback(pool.shutdown, wait=False, cancel_futures=True)
+    def _hands(self, course: Course, plan: AssignmentPlan) -> AbstractContextManager[Hands]:
+        limits, policy = course_limits(course), POLICIES[course.settings.policy]
 
-            def work(learner: str) -> Graded:
-                files = read_files(course.submitted(learner, plan.assignment))
-                return grade_one(Task(learner, plan, files, limits, self._policy), template)
+        def task(learner: str) -> Task:
+            files = read_files(course.submitted(learner, plan.assignment))
+            return Task(learner, plan, files, limits, policy)
 
-            yield from _batches(pool, work, learners, self._workers * AHEAD, self._batch)
+        if self._scheduler:
+            return hands_at(self._scheduler, task, self._allow_weak)
+        return hands_here(plan, task, tiers.require(self._allow_weak), self._workers, self._warm)
 
 
 def _batches(
-    pool: ThreadPoolExecutor, work: Callable[[str], Graded], learners: Sequence[str], most: int, size: int
+    hands: Hands, learners: Sequence[str], size: int
 ) -> Iterator[list[tuple[str, Graded | BaseException]]]:
     """Yield what is done, in order, as soon as the writer is free; never run far ahead of it."""
     waiting = iter(learners)
-    running: list[tuple[str, Future[Graded]]] = []
+    running: list[tuple[str, Pending]] = []
     while True:
         for learner in waiting:
-            running.append((learner, pool.submit(work, learner)))
-            if len(running) >= most:
+            running.append((learner, hands.submit(learner)))
+            if len(running) >= hands.count * AHEAD:
                 break
         if not running:
             return
         batch: list[tuple[str, Graded | BaseException]] = []
         while running and len(batch) < size and (not batch or running[0][1].done()):
-            learner, future = running.pop(0)
-            batch.append((learner, _outcome(future)))
+            learner, pending = running.pop(0)
+            batch.append((learner, _outcome(pending)))
         yield batch
 
 
-def _outcome(future: Future[Graded]) -> Graded | BaseException:
+def _outcome(pending: Pending) -> Graded | BaseException:
     try:
-        return future.result()
+        return pending.result()
+    except EngineError:  # no one learner's trouble
+        raise
     except Exception as problem:  # noqa: BLE001 (one learner's trouble is an outcome; the others go on)
         return problem
 
@@ -160,7 +154,8 @@ def _commit(
         if one.graded.learner not in done:
             write_marked_copy(course, plan.assignment, one.graded)
             notes = " ".join(one.graded.notes)
-            done[one.graded.learner] = RunResult(True, tier, notes, f"layers: {one.graded.layers}")
+            stood = one.graded.tier or tier
+            done[one.graded.learner] = RunResult(True, stood, notes, f"layers: {one.graded.layers}")
     for learner, _ in batch:
         yield learner, done[learner]
 
@@ -209,4 +204,6 @@ def write_marked_copy(course: Course, assignment: str, graded: Graded) -> None:
 def course_limits(course: Course) -> Limits:
     """Return the bounds of a run: nbgrader's own time a cell, where the course's configuration names one."""
     timeout: Any = read_config(course).Execute.get("timeout")
-    return Limits(cell_s=float(timeout)) if isinstance(timeout, int | float) else Limits()
+    if not isinstance(timeout, int | float):
+        return Limits()
+    return Limits(cell_s=float(timeout), cell_cpu_s=float(timeout))

@@ -17,12 +17,14 @@ from nbgrader.preprocessors import Execute, NbGraderPreprocessor, SaveAutoGrades
 from traitlets import Bool
 
 from craft_grading.conventions import without_hidden
+from craft_grading.course import is_course, open_course
 from craft_grading.engine import tiers
 from craft_grading.engine.host import Template
 from craft_grading.engine.plan import NotebookPlan, PlanCell, Role, text_of
-from craft_grading.engine.scoring import mark_test
+from craft_grading.engine.scoring import OURS, POLICIES, Policy, mark_test
+from craft_grading.engine.scratch import scratch_folder
 from craft_grading.engine.structure import Mended, mend
-from craft_grading.engine.work import run_notebook, scratch_folder
+from craft_grading.engine.work import run_notebook
 from craft_grading.sandbox.limits import Limits
 from craft_grading.sandbox.names import imported_modules
 
@@ -63,7 +65,8 @@ class LeanExecute(Execute):  # type: ignore[misc]
             return found
         plan = plan_of(resources, self.config)
         cells = tuple((plan.by_grade_id.get(_grade_id(cell)), _plain(cell)) for cell in nb.cells)
-        limits = Limits(cell_s=float(self.timeout)) if self.timeout else Limits()
+        seconds = float(self.timeout or Limits().cell_s)
+        limits = Limits(cell_s=seconds, cell_cpu_s=seconds)
         template = _template(plan, tiers.require(self.allow_weak))
         with scratch_folder(_files_beside(Path(resources["metadata"]["path"]))) as folder:
             _, results = run_notebook(plan, Mended(cells, (), frozenset()), template, folder, limits)
@@ -75,7 +78,7 @@ class LeanExecute(Execute):  # type: ignore[misc]
 
 
 class FairMarks(SaveAutoGrades):  # type: ignore[misc]
-    """nbgrader's SaveAutoGrades with the differences that docs/grading.md declares."""
+    """nbgrader's SaveAutoGrades with the differences that docs/grading.md declares, where course.yaml wants them."""
 
     def _add_score(self, cell: NotebookNode, resources: Any) -> None:
         if cell.cell_type != "code" or utils.is_solution(cell):
@@ -83,7 +86,7 @@ class FairMarks(SaveAutoGrades):  # type: ignore[misc]
             return
         where = (self.notebook_id, self.assignment_id, self.student_id)
         grade = self.gradebook.find_grade(cell.metadata.nbgrader.grade_id, *where)
-        mark = mark_test(cell.outputs, True, float(cell.metadata.nbgrader.points))
+        mark = mark_test(cell.outputs, True, float(cell.metadata.nbgrader.points), _policy(self.config))
         grade.auto_score = mark.points
         grade.needs_manual_grade = grade.manual_score is not None or mark.look
         self.gradebook.db.commit()
@@ -159,6 +162,14 @@ def _source(config: Any, assignment: str, notebook: str) -> dict[str, Any]:
         return {}
     cells = json.loads(path.read_bytes())["cells"]
     return {_grade_id(cell) or f"#{n}": cell for n, cell in enumerate(cells)}
+
+
+def _policy(config: Any) -> Policy:
+    """What course.yaml says; read each time, so a word changed now counts now."""
+    root = config.CourseDirectory.get("root")
+    if not root or not is_course(Path(str(root))):
+        return OURS
+    return POLICIES[open_course(Path(str(root))).settings.policy]
 
 
 def _template(plan: NotebookPlan, standing: tiers.Standing) -> Template:

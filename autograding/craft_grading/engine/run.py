@@ -5,9 +5,11 @@ from __future__ import annotations
 import signal
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from time import monotonic
 from typing import Any, Literal
 
+from craft_grading.engine.bounds import LOOK_S, Bounds
 from craft_grading.engine.host import Child, wait_for
 from craft_grading.engine.outputs import Output, Outputs, error_output
 from craft_grading.sandbox.frames import (
@@ -58,9 +60,10 @@ class CellResult:
 
 
 class NotebookRun:
-    """The two children of one notebook."""
+    """The two children of one notebook, and the folder that both may write."""
 
-    def __init__(self, learner: Child, test: Child, limits: Limits) -> None:
+    def __init__(self, learner: Child, test: Child, limits: Limits, scratch: Path | None = None) -> None:
+        self.bounds = Bounds(scratch, limits)
         self.learner, self.test, self.limits = learner, test, limits
         self.layers: dict[str, int] = {}
         self._outputs = Outputs(limits.output_bytes)
@@ -133,6 +136,7 @@ class NotebookRun:
         self._calls = self._crossed = 0
         child.put(RUN, order)
         turn = _Turn(self, child)
+        self.bounds.begin_cell(self.learner, self.test)
         complete = turn.run()
         for name, text in child.printed():
             self._outputs.add({"output_type": "stream", "name": name, "text": text}, len(text))
@@ -169,6 +173,7 @@ class _Turn:
         done = False
         while not done and self.child.alive:
             self._keep_the_clock()
+            self._keep_within_bounds()
             children = (
                 (self.child,) if self.child is self.run_.learner else (self.run_.test, self.run_.learner)
             )
@@ -177,6 +182,7 @@ class _Turn:
                     done = self._take(child, frame) or done
             if self.owner is not self.child and not self.owner.alive:
                 self._answer_for_learner("RuntimeError", GONE)
+        self._keep_the_folder_small()
         if not done:
             self.trouble = self.trouble or error_output("DeadKernelError", ENDED)
         if self.trouble:
@@ -258,6 +264,25 @@ class _Turn:
             )
             self._interrupt()
 
+    def _keep_within_bounds(self) -> None:
+        """Look from time to time at what a cell that runs uses beside time."""
+        bounds = self.run_.bounds
+        if self.interrupted or not bounds.due():
+            return
+        problem = bounds.cpu_problem(self.owner)
+        if problem and not self.trouble:
+            self.trouble = error_output("CellTimeoutError", problem)
+            self._interrupt()
+        self._keep_the_folder_small()
+
+    def _keep_the_folder_small(self) -> None:
+        """End a learner's process that has filled its folder: asking it to stop would not empty the disk."""
+        problem = self.run_.bounds.scratch_problem() if self.run_.learner.alive else None
+        if problem:
+            self.trouble = error_output("ScratchFolderError", problem)
+            self.run_.learner.signal(signal.SIGKILL)
+            self.run_.learner.alive = False
+
     def _interrupt(self) -> None:
         self.interrupted = True
         self.owner.signal(signal.SIGINT)
@@ -265,4 +290,4 @@ class _Turn:
 
     def _patience(self) -> float:
         ends = self.kill_at if self.kill_at is not None else self.deadline
-        return max(0.0, min(ends - monotonic(), 1.0)) + 0.001
+        return max(0.0, min(ends - monotonic(), LOOK_S)) + 0.001

@@ -20,8 +20,10 @@ class Policy:
 
     stderr : anything on stderr costs every point
     numpy_numbers : `np.float64(0.5)` counts as full points, not as half a point
-    odd_numbers : nan and negative results count as full points; too large ones leave the work ungraded
-    opaque : a result without text, or one that is the learner's object, leaves the work ungraded or counts full
+    odd_numbers : nan and negative results count as full points; too large ones are nobody's number
+    opaque : the learner's own object counts as full points; a result without text is nobody's number
+
+    Over nobody's number nbgrader stops, and the whole submission stays ungraded: here that cell waits for a person.
     """
 
     stderr: bool = False
@@ -32,6 +34,8 @@ class Policy:
 
 OURS = Policy()
 NBGRADER = Policy(stderr=True, numpy_numbers=True, odd_numbers=True, opaque=True)
+POLICIES = {"craft": OURS, "nbgrader": NBGRADER}
+"""By the word that course.yaml says."""
 
 
 @dataclass(frozen=True)
@@ -70,8 +74,10 @@ def mark_manual(is_as_released: bool, several_versions: bool = False) -> Mark:
 def _partial(text: Any, max_points: float, policy: Policy) -> Mark:
     if isinstance(text, list):
         text = "".join(text)
-    if not text or FOR_THE_LEARNERS in str(text):
-        return Mark(max_points) if policy.opaque and text else Mark(0.0, look=True)
+    if not text:
+        return Mark(None if policy.opaque else 0.0, look=True)
+    if FOR_THE_LEARNERS in str(text):
+        return Mark(max_points) if policy.opaque else Mark(0.0, look=True)
     number = NUMPY_NUMBER.match(str(text))
     if number and not policy.numpy_numbers:
         text = number["number"]
@@ -81,4 +87,6 @@ def _partial(text: Any, max_points: float, policy: Policy) -> Mark:
         return Mark(max_points)
     if math.isfinite(points) and 0 <= points <= max_points:
         return Mark(points)
-    return Mark(max_points if policy.odd_numbers else 0.0, look=not policy.odd_numbers)
+    if not policy.odd_numbers:
+        return Mark(0.0, look=True)
+    return Mark(None, look=True) if points > max_points else Mark(max_points)

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import stat
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,7 +14,9 @@ from craft_grading.engine.outputs import Output
 from craft_grading.engine.plan import AssignmentPlan, NotebookPlan, PlanCell
 from craft_grading.engine.run import CellResult, CellRun, NotebookRun
 from craft_grading.engine.scoring import NO_RESPONSE, OURS, Mark, Policy, mark_manual, mark_test
+from craft_grading.engine.scratch import scratch_folder
 from craft_grading.engine.structure import Cell, Mended, mend
+from craft_grading.evidence import Tier
 from craft_grading.notebook_file import parse_notebook, to_bytes
 from craft_grading.sandbox.limits import Limits
 
@@ -58,6 +56,7 @@ class Graded:
     files : the marked copy: name → content
     notes : what was mended, in sentences
     layers : the protections that stood
+    tier : of the machine that ran it, where that is another one than the writer's
     """
 
     learner: str
@@ -67,6 +66,7 @@ class Graded:
     notes: tuple[str, ...]
     layers: dict[str, int]
     usage: tuple[Usage, ...] = ()
+    tier: Tier | None = None
 
 
 def grade_one(task: Task, template: Template) -> Graded:
@@ -102,7 +102,7 @@ def run_notebook(
     """Run a mended notebook; return one result for each of its cells."""
     learner = template.fork("learner", scratch, limits)
     test = template.fork("test", scratch, limits, plan.asked)
-    run = NotebookRun(learner, test, limits)
+    run = NotebookRun(learner, test, limits, scratch)
     try:
         return run, run.run(plan.prelude, [cell_run(planned, cell) for planned, cell in mended.cells])
     finally:
@@ -119,26 +119,6 @@ def cell_run(planned: PlanCell | None, cell: Cell) -> CellRun:
     if planned.role == "test":
         return CellRun("test", cell["source"], planned.release)
     return CellRun("both", cell["source"])
-
-
-class scratch_folder:
-    """A fresh folder that holds the files beside a notebook, and is removed with whatever a run left in it."""
-
-    def __init__(self, files: dict[str, bytes]) -> None:
-        self._files = files
-
-    def __enter__(self) -> Path:
-        self._folder = Path(tempfile.mkdtemp(prefix="craft-run-")).resolve()
-        for name, data in self._files.items():
-            target = self._folder / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
-        return self._folder
-
-    def __exit__(self, *problem: object) -> None:
-        for folder, _, _ in os.walk(self._folder):
-            os.chmod(folder, stat.S_IRWXU)
-        shutil.rmtree(self._folder, ignore_errors=True)
 
 
 def _mark_cells(

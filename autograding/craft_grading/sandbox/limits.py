@@ -13,16 +13,21 @@ class Limits:
     """Bounds of one submission.
 
     cell_s, submission_s : wall time of one cell and of all together [s]
+    cell_cpu_s : processor time of one cell, all its threads together [s]
     memory_bytes, file_bytes : address space; largest file
+    scratch_files, scratch_bytes : what a notebook may leave in its folder, beside what was handed in
     output_bytes : what one cell may show
     calls, crossing_bytes : what one test cell may ask of the learner's code, each way
     grace_s : after an interrupt, until the process is ended [s]
     """
 
     cell_s: float = 60.0
+    cell_cpu_s: float = 60.0
     submission_s: float = 300.0
     memory_bytes: int = 4 << 30
     file_bytes: int = 64 << 20
+    scratch_files: int = 1000
+    scratch_bytes: int = 256_000_000
     output_bytes: int = 20_000_000
     calls: int = 10_000
     crossing_bytes: int = 64_000_000

@@ -17,6 +17,7 @@ from craft_grading.engine.seam import Engine
 from craft_grading.exchange.arrivals import inbound, newest, read_arrivals
 from craft_grading.exchange.collect import checks_owner, collect
 from craft_grading.grade import GradeReport, LearnerOutcome, grade_assignment
+from craft_kit.errors import SetupError
 from craft_kit.quiet import quiet_jupyter
 
 
@@ -46,6 +47,14 @@ def grade(
             metavar="DIR", help="Collect from this nbgrader exchange first, safely.", show_default=False
         ),
     ] = None,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS",
+            help="Grade on the workers of this Dask scheduler, such as tcp://10.0.0.5:8786.",
+            show_default=False,
+        ),
+    ] = None,
     allow_weak: Annotated[
         bool,
         typer.Option(
@@ -60,11 +69,21 @@ def grade(
     missing or cannot be opened. 2: the course or the command needs you.
     """
     quiet_jupyter()
-    chosen = NbgraderEngine() if engine is EngineName.nbgrader else LeanEngine(workers, allow_weak)
+    chosen = _engine(engine, workers, scheduler, allow_weak)
     opened = open_course(course)
     refused = _collect(opened, exchange, assignment) if exchange else False
     report = grade_with_progress(opened, assignment, Console(), force, chosen)
     raise typer.Exit(report.exit_code or int(refused))
+
+
+def _engine(name: EngineName, workers: int | None, scheduler: str | None, allow_weak: bool) -> Engine:
+    if name is EngineName.craft:
+        return LeanEngine(workers, allow_weak, scheduler=scheduler)
+    if scheduler:
+        raise SetupError(
+            "`--scheduler` goes with `--engine craft`: nbgrader's own engine grades here, one by one."
+        )
+    return NbgraderEngine()
 
 
 def _collect(course: Course, exchange: Path, assignment: str) -> bool:

@@ -20,7 +20,16 @@ HALF = "def half(x):\n    return x / 2"
 TALLY = "count = 0\ndef tally():\n    global count\n    count += 1\n    return count"
 RIGHT = {"half": HALF, "tally": TALLY, "letter": "Mend it."}
 FULL = {"test_half": 4.0, "test_tally": 4.0}
-LIMITS = Limits(cell_s=3.0, submission_s=30.0, memory_bytes=1 << 30, grace_s=1.0, output_bytes=1_000_000)
+LIMITS = Limits(
+    cell_s=3.0,
+    submission_s=30.0,
+    memory_bytes=1 << 30,
+    grace_s=1.0,
+    output_bytes=1_000_000,
+    cell_cpu_s=3.0,
+    scratch_files=300,
+    scratch_bytes=16_000_000,
+)
 TEST_HALF = f"""\
 assert half(3) == 1.5
 ### BEGIN HIDDEN TESTS

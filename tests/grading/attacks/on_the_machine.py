@@ -51,6 +51,14 @@ RESOURCES = [
     Attack("memory without an end", {"half": "x = []\nwhile True:\n    x.append(bytearray(1 << 24))"}, marks=NO_HALF),
     Attack("output without an end", {"half": "while True:\n    print('x' * 10000)"}, marks=NO_HALF),
     Attack("a huge file", {"half": "f = open('big', 'wb')\nf.truncate(1 << 40)"}, marks=NO_HALF),
+    Attack("files without an end", {"half": "n = 0\nwhile True:\n    open(f'{n}', 'w').close()\n    n += 1"}, marks=NONE),
+    Attack("folders in folders", {"half": "import os\nwhile True:\n    os.mkdir('d')\n    os.chdir('d')"}, marks=NONE),
+    Attack("a folder that lets nobody in", {"half": "import os\nos.mkdir('shut')\nfor n in range(301):"
+           " open(f'shut/{n}', 'w').close()\nos.chmod('shut', 0)"}, marks=NONE),
+    Attack("many files that are allowed each", {"half": HALF + "\nfor n in range(9): open(f'{n}', 'wb').write(b'x' * 2_000_000)"},
+           marks=NONE),
+    Attack("files while it is asked", {"half": "def half(x):\n    for n in range(400): open(f'{n}', 'w').close()\n    return x / 2"},
+           marks=NONE),
     Attack("very many threads", {"half": "import threading, time\nfor _ in range(100000):\n"
            "    threading.Thread(target=time.sleep, args=(9,), daemon=True).start()"}, marks=NO_HALF),
     Attack("a huge value", {"half": "def half(x):\n    return 'x' * 200_000_000"}, marks=NO_HALF),

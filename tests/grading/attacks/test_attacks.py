@@ -25,6 +25,11 @@ WITHOUT_NAMESPACES = [
     *on_the_machine.REACH,
     *(attack for attack in on_the_machine.KILL if attack.name.startswith("kills")),
 ]
+WITHOUT_WALLS = [
+    *on_the_test.ATTACKS,
+    *(attack for attack in on_the_machine.READ if "test" in attack.name or "history" in attack.name),
+]
+"""Two processes alone must do for marks and hidden tests. What harms the machine is not tried without walls."""
 ATTACKS = [*on_the_test.ATTACKS, *on_the_machine.ATTACKS]
 
 
@@ -40,6 +45,13 @@ def without_namespaces() -> Iterator[Template]:
     if standing().tier == "split":
         pytest.skip("this machine offers neither Landlock nor seccomp")
     with Template(PLAN.modules, Walls(namespaces=False)) as template:
+        yield template
+
+
+@pytest.fixture(scope="module")
+def without_walls() -> Iterator[Template]:
+    """As with --allow-weak on a machine that offers no protection: tier "split"."""
+    with Template(PLAN.modules, Walls(False, False, False)) as template:
         yield template
 
 
@@ -93,6 +105,15 @@ def test_attack_without_namespaces(attack: Attack, without_namespaces: Template,
     assert points(graded) == attack.marks
     assert SECRET not in shown(graded)
     assert (outside / "gradebook.db").read_text() == SECRET
+
+
+@pytest.mark.parametrize("attack", WITHOUT_WALLS, ids=lambda attack: attack.name)
+def test_attack_without_walls(attack: Attack, without_walls: Template, outside: Path) -> None:
+    graded = grade(attack, without_walls, outside)
+    assert graded.layers == {"rlimits": 1}
+    assert points(graded) == attack.marks
+    assert attack.notes in " ".join(graded.notes)
+    assert SECRET not in shown(graded)
 
 
 def test_an_honest_neighbour_keeps_every_point(template: Template, outside: Path) -> None:

@@ -70,10 +70,21 @@ def test_declared_difference(name: str) -> None:
     assert mark_test(outputs, True, 4.0) == mark
 
 
-@pytest.mark.parametrize("name", [n for n in OURS if n not in ("more than all", "without end", "no text")])
+STOPS = ("more than all", "without end", "no text")
+
+
+@pytest.mark.parametrize("name", [n for n in OURS if n not in STOPS])
 def test_nbgraders_policy_marks_as_nbgrader(name: str) -> None:
     outputs, _ = OURS[name]
-    assert mark_test(outputs, True, 4.0, NBGRADER).points == nbgraders(outputs)
+    assert mark_test(outputs, True, 4.0, NBGRADER) == Mark(nbgraders(outputs))
+
+
+@pytest.mark.parametrize("name", STOPS)
+def test_where_nbgrader_stops_its_policy_leaves_the_cell_to_a_person(name: str) -> None:
+    outputs, _ = OURS[name]
+    with pytest.raises((ValueError, KeyError)):
+        nbgraders(outputs)
+    assert mark_test(outputs, True, 4.0, NBGRADER) == Mark(None, look=True)
 
 
 def test_a_cell_that_was_stopped_is_worth_nothing() -> None:

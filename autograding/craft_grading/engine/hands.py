@@ -1,0 +1,73 @@
+"""Who does the work of a run: threads that fork from one warm template here, or workers behind a scheduler."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from craft_grading.engine.host import Template
+from craft_grading.engine.plan import AssignmentPlan
+from craft_grading.engine.tiers import Standing
+from craft_grading.engine.warm import WarmTemplates
+from craft_grading.engine.work import Graded, Task, grade_one
+from craft_grading.evidence import Tier
+
+
+class Pending(Protocol):
+    """Work that was handed out."""
+
+    def done(self) -> bool:
+        """Tell whether `result` would answer at once."""
+
+    def result(self) -> Graded:
+        """Wait for the work; raises what went wrong with it."""
+
+
+class Hands(Protocol):
+    """Whoever grades: `count` submissions at a time, at least as far apart as `tier` says."""
+
+    @property
+    def tier(self) -> Tier:
+        """The weakest tier of all of them."""
+
+    @property
+    def count(self) -> int:
+        """How many submissions they grade at a time."""
+
+    def submit(self, learner: str) -> Pending:
+        """Hand out one learner's work."""
+
+
+@dataclass(frozen=True)
+class _Here:
+    tier: Tier
+    count: int
+    submit: Callable[[str], Any]
+
+
+@contextmanager
+def hands_here(
+    plan: AssignmentPlan,
+    task: Callable[[str], Task],
+    standing: Standing,
+    count: int,
+    warm: WarmTemplates | None,
+) -> Iterator[Hands]:
+    """Grade on this machine, `count` submissions at a time.
+
+    Parameters
+    ----------
+    task : makes a learner's task, in the thread that grades it
+    warm : templates kept between runs; without, one is warmed now and ended after
+    """
+    with ExitStack() as stack:
+        if warm:
+            template = warm.template(plan.modules, standing.walls)
+        else:
+            template = stack.enter_context(Template(plan.modules, standing.walls))
+        pool = stack.enter_context(ThreadPoolExecutor(count, "craft-grade"))
+        stack.callback(pool.shutdown, wait=False, cancel_futures=True)
+        yield _Here(standing.tier, count, lambda who: pool.submit(lambda: grade_one(task(who), template)))
