@@ -97,4 +97,5 @@ ask("m4_n6_ticket")
 # **With your hands:** print the card, tie it to the toggle, and read it aloud to someone.
 #
 # **Next:** your graded work, [what is asked and how it is judged](n5_graded_work.ipynb).
-# Or back to the coat: [How much coat is in one wear?](../m1_fashion_metrics/n1_wear_tag.ipynb)
+# Or make more, unmarked: [chainmail](w1_chainmail.ipynb), [a lattice](w2_lattice.ipynb),
+# [cloth from a draft](w3_draft_to_cloth.ipynb), [a slicer's file](w4_read_the_slicer.ipynb).

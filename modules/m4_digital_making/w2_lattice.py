@@ -84,4 +84,4 @@ ask("m4_w2_wall")
 # **With your hands:** cut rows of short slits into a paper strip, each row moved by half a slit. Pull it.
 # Paper does not stretch: what moves?
 #
-# **Next:** [the take-away](n6_take_away.ipynb), or back to [your chainmail](w1_chainmail.ipynb).
+# **Next:** [From draft to cloth](w3_draft_to_cloth.ipynb), or back to [the take-away](n6_take_away.ipynb).
