@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from manifold3d import Manifold
+from scipy.spatial import cKDTree
 
 from craft_lab.geometry.chunks import Numbers
 from craft_lab.geometry.manifolds import to_manifold
@@ -14,6 +15,7 @@ from craft_lab.geometry.rays import winding_above
 from craft_lab.geometry.solid import Place
 from craft_lab.geometry.topology import Ints, topology
 
+HAIR_MM = 1e-6
 SEARCH_MM = 1.0  # more air than this is not measured
 # What is measured in a few seconds: beyond it, nothing is.
 MOST_TRIANGLES, MOST_BODIES, MOST_PAIRS = 300_000, 500, 3_000
@@ -63,12 +65,19 @@ def narrowest_gap(triangles: Triangles) -> Gap:
         shared = solids[a] ^ solids[b]
         if shared.volume() > 0:
             return Gap(number, 0.0, _middle(shared))
-        gap = float(solids[a].min_gap(solids[b], least))
+        gap = float(solids[a].min_gap(solids[b], _at_most(parts[a], parts[b], least)))
         if gap < least:
             least, closest = gap, (parts[a], parts[b])
     if closest is None:
         return Gap(number)
     return Gap(number, least, nearest_middle_mm(*closest, least))
+
+
+def _at_most(first: Triangles, second: Triangles, least: float) -> float:
+    """Return the distance of the nearest corners, or `least`: an exact search need look no further."""
+    corners = cKDTree(first.reshape(-1, 3))
+    nearest = corners.query(second.reshape(-1, 3), distance_upper_bound=least)[0].min()
+    return min(least, float(nearest) + HAIR_MM)
 
 
 def _bodies(triangles: Triangles) -> Ints:

@@ -1,13 +1,13 @@
 """Where two skins come nearest to each other."""
 
 import numpy as np
+from scipy.spatial import cKDTree
 
 from craft_lab.geometry.chunks import Numbers
 from craft_lab.geometry.mesh import Triangles
 from craft_lab.geometry.solid import Place
-from craft_lab.geometry.topology import Ints
 
-PAIRS_AT_ONCE = 1_000_000
+MOST_TRIANGLES = 1_000  # of each skin: in larger ones the place is as good as their triangles are small
 MOST_PAIRS = 50_000  # pairs of triangles looked at: as near as they are, more show the same place
 SLACK_MM = 1e-6
 
@@ -33,17 +33,22 @@ def nearest_middle_mm(first: Triangles, second: Triangles, gap_mm: float) -> Pla
 
 
 def _candidates(first: Triangles, second: Triangles, reach_mm: float) -> tuple[Triangles, Triangles]:
-    """Return pairs (p, 3, 3), (p, 3, 3) of triangles whose boxes lie within reach."""
+    """Return pairs (p, 3, 3), (p, 3, 3) of triangles whose boxes lie within reach, or nearest."""
     first, second = _beside(first, second, reach_mm), _beside(second, first, reach_mm)
-    step = max(1, PAIRS_AT_ONCE // len(second))
-    pairs: list[Ints] = []
-    for start in range(0, len(first), step):
-        near = _apart(first[start : start + step, None], second[None]) <= reach_mm
-        pairs.append(np.argwhere(near) + np.array([start, 0]))
-        if sum(map(len, pairs)) > MOST_PAIRS:
-            break
-    found = np.concatenate(pairs)[:MOST_PAIRS]
-    return first[found[:, 0]], second[found[:, 1]]
+    first, second = _fewer(first, second), _fewer(second, first)
+    apart = _apart(first[:, None], second[None])
+    near = np.argwhere(apart <= max(reach_mm, float(apart.min())))[:MOST_PAIRS]
+    return first[near[:, 0]], second[near[:, 1]]
+
+
+def _fewer(skin: Triangles, other: Triangles) -> Triangles:
+    """Return a thousand triangles of a skin that lie nearest to another: enough to show the place."""
+    if len(skin) <= MOST_TRIANGLES:
+        return skin
+    middles = skin.mean(axis=1)
+    radius = np.linalg.norm(skin - middles[:, None], axis=2).max(axis=1)
+    away = cKDTree(other.reshape(-1, 3)).query(middles)[0] - radius
+    return skin[np.argsort(away, kind="stable")[:MOST_TRIANGLES]]
 
 
 def _beside(skin: Triangles, other: Triangles, reach_mm: float) -> Triangles:
