@@ -115,6 +115,17 @@ def test_saving_leaves_the_cloth_its_sheet_and_its_draft(lesson: Path) -> None:
     assert saved["drawdown"] == ["1010", "0101", "1010", "0101"] and saved["longest_float"] == 1
 
 
+@pytest.mark.parametrize(
+    ("values", "sliced_g"),
+    # What PrusaSlicer 2.5.0 lays down of woven.stl, settings of tests/lab/prusa.py, 15 % filled, times 1.27 g/cm3.
+    [({}, 1.6064), ({"tieup": PLAIN}, 1.6339), ({"gap_mm": 0.8, "threads": 4.0}, 0.2140)],
+)
+def test_a_slicers_grams_lie_in_the_range_on_the_sheet(values: dict[str, Any], sliced_g: float) -> None:
+    exploration = find_exploration(DRAFT)
+    kept = exploration.keep and exploration.keep(exploration.values(values))
+    assert kept and kept.response["grams"]["low"] < sliced_g < kept.response["grams"]["high"]
+
+
 def test_a_cloth_that_falls_apart_is_not_saved(lesson: Path) -> None:
     element = explore(DRAFT)
     tell(element, "save", values={"tieup": ["1111"] * 4})

@@ -139,7 +139,8 @@ def keep(values: Values) -> Kept:
     if len(cloth_parts(draft.cloth)) > 1:
         raise ExplorerProblem(say(f"{NAME}.unsafe"))
     made = _woven(values)
-    grams = estimate_print(made.mesh, PrintSettings(infill_share=1.0, material=MATERIAL)).grams
+    # Threads are all wall: sliced with any infill they weigh the same, but thin ones vary as little infill does.
+    grams = estimate_print(made.mesh, PrintSettings(infill_share=0.15, material=MATERIAL)).grams
     response = {
         **{name: values[name] for name in ("threading", "tieup", "treadling", "threads", "gap_mm")},
         "drawdown": ["".join(map(str, row)) for row in draft.cloth.tolist()],
