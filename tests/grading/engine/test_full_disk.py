@@ -15,6 +15,7 @@ from kit.test_commands import craft
 from craft_grading.course import Course, open_course
 from craft_grading.marks import read_marks
 
+ROOM_KB = 20  # full in the middle of the first marks
 LEARNERS = ("ana", "ben", "cora", "dan")
 
 
@@ -32,15 +33,14 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "-l", str(place)], check=True)
 
 
-@pytest.mark.parametrize("room_kb", [0, 20, 60])
-def test_a_full_disk_loses_nothing(new_course: Callable[[], Course], small_disk: Path, room_kb: int) -> None:
+def test_a_full_disk_loses_nothing(new_course: Callable[[], Course], small_disk: Path) -> None:
     course = new_course()
     for learner in LEARNERS:
         hand_in(course, learner, RIGHT)
     folder = small_disk / "class"
     shutil.copytree(course.folder, folder)
     handed_in = {path: path.read_bytes() for path in (folder / "submitted").rglob("*") if path.is_file()}
-    _fill(small_disk / "other", room_kb)
+    _fill(small_disk / "other", ROOM_KB)
     told = craft("grade", "A1", "--course", folder)
     assert told.returncode in (1, 2) and "Traceback" not in told.stderr
     (small_disk / "other").unlink()

@@ -13,7 +13,7 @@ function render({ model, el }) {
   const shows = stage?.works && !face.below;
   const legend = stage?.works ? meshLegend(face.part) : null;
   const figure = make("figure", { className: "ck-figure" }, finding, shows ? stage.node : picture, shows ? legend.node : "", caption);
-  const solid = make("div", { className: "ck-numbers", hidden: true },
+  const solid = make("div", { className: face.below ? "ck-numbers" : "", hidden: true },
     ...(face.below && legend ? [make("h4", { textContent: words.in_3d }), make("div", { className: "ck-solid" }, stage.node, legend.node)] : []));
   const problem = make("div", { className: "ck-problem" });
   const spoken = make("p", { className: "ck-sr", role: "status" });
