@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from craft_widgets.questions.forms import params_of
@@ -119,6 +119,9 @@ def test_the_nearest_idea_within_tolerance_wins() -> None:
 
 
 @given(st.text(max_size=70) | st.from_regex(r"[ \d.,'e+-]{1,20} ?(g|kg|%|mm3)?", fullmatch=True))
+@example("1,000:")
+@example("-1,234 kg")
+@example("1,234 miles")
 @settings(max_examples=400, deadline=None)
 def test_whatever_is_typed_is_answered_with_a_sentence(typed: str) -> None:
     verdict = judge(COAT, params_of(COAT, 0), typed)

@@ -44,7 +44,9 @@ def judge(item: Judged, params: Params, text: str, settled: bool = False) -> Ver
     try:
         typed = read_number(text)
     except TwoReadings as problem:
-        return Verdict("ask", str(problem), readings=problem.readings)
+        # A unit that cannot be read is said first: neither reading would be understood.
+        one = judge(item, params, problem.readings[0], settled=True)
+        return one if one.kind == "unread" else Verdict("ask", str(problem), readings=problem.readings)
     except NumberProblem as problem:
         return Verdict("unread", str(problem))
     size = factor(typed.unit, item.unit) if typed.unit else 1.0
