@@ -19,7 +19,11 @@ def nbgrader(env: dict[str, str], cwd: Path, *words: str) -> None:
     assert shown.returncode == 0, shown.stdout + shown.stderr
 
 
-def test_a_task_goes_to_the_learner_and_comes_back_graded(tmp_path: Path) -> None:
+Environment = dict[str, str]
+
+
+def handed_in(tmp_path: Path) -> tuple[Path, Path, Path, Environment, Environment, str]:
+    """A course whose one learner has submitted A1 untouched: course, work, exchange, both environments, name."""
     course, work, exchange = tmp_path / "class", tmp_path / "work", tmp_path / "exchange"
     work.mkdir()
     me = getpass.getuser()
@@ -30,6 +34,11 @@ def test_a_task_goes_to_the_learner_and_comes_back_graded(tmp_path: Path) -> Non
     nbgrader(teacher, course, "release_assignment", "A1")
     nbgrader(learner, work, "fetch_assignment", "A1", "--course", "class")
     nbgrader(learner, work, "submit", "A1", "--course", "class")
+    return course, work, exchange, teacher, learner, me
+
+
+def test_a_task_goes_to_the_learner_and_comes_back_graded(tmp_path: Path) -> None:
+    course, _, _, teacher, _, me = handed_in(tmp_path)
     nbgrader(teacher, course, "collect", "A1")
     graded = craft("grade", "A1", "--course", course)
     assert graded.returncode == 0, graded.stderr
@@ -37,16 +46,7 @@ def test_a_task_goes_to_the_learner_and_comes_back_graded(tmp_path: Path) -> Non
 
 
 def test_a_watcher_collects_what_was_submitted_and_the_learner_fetches_the_answer(tmp_path: Path) -> None:
-    course, work, exchange = tmp_path / "class", tmp_path / "work", tmp_path / "exchange"
-    work.mkdir()
-    me = getpass.getuser()
-    (tmp_path / "roster.csv").write_text(f"id,last_name,first_name,email,lms_user_id\n{me},,,,\n")
-    assert craft("course", "init", course, "--roster", tmp_path / "roster.csv").returncode == 0
-    teacher = jupyter_environment(tmp_path / "teacher", "instructor", course, exchange)
-    learner = jupyter_environment(tmp_path / "learner", "learner", exchange=exchange)
-    nbgrader(teacher, course, "release_assignment", "A1")
-    nbgrader(learner, work, "fetch_assignment", "A1", "--course", "class")
-    nbgrader(learner, work, "submit", "A1", "--course", "class")
+    course, work, exchange, _, learner, me = handed_in(tmp_path)
     seen = craft("watch", "--course", course, "--exchange", exchange, "--once")
     assert seen.returncode == 0, seen.stderr
     assert f"collected  A1  {me}" in seen.stdout and "0 of 20" in seen.stdout

@@ -16,6 +16,8 @@ MOST_BYTES = 600_000
         ("n0_what_do_i_know", 7),
         ("n2_what_does_it_weigh", 6),
         ("n3_can_i_trust_it", 9),
+        ("w1_chainmail", 3),
+        ("w2_lattice", 5),
         ("w3_draft_to_cloth", 3),
         ("w4_read_the_slicer", 3),
     ],

@@ -5,10 +5,8 @@ import math
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import numpy as np
 import pytest
-from nbclient import NotebookClient
 
 from craft_lab.data import table
 from craft_lab.geometry import mass_g, read_stl
@@ -172,18 +170,3 @@ def _trimesh(mesh: Any) -> Any:
     made = trimesh.Trimesh(corners, np.arange(len(corners)).reshape(-1, 3), process=True)
     made.merge_vertices()
     return made
-
-
-@pytest.mark.parametrize(("lesson", "elements"), [("w1_chainmail", 3), ("w2_lattice", 5)])
-def test_a_workbench_runs_without_a_browser(
-    here: Path, quiet_jupyter: None, lesson: str, elements: int
-) -> None:
-    for file in LESSONS.glob("*_items.yaml"):
-        (here / file.name).write_bytes(file.read_bytes())
-    notebook = nbformat.read(LESSONS / f"{lesson}.ipynb", as_version=4)
-    resources = {"metadata": {"path": str(here)}}
-    NotebookClient(notebook, timeout=120, resources=resources, store_widget_state=False).execute()
-    outputs = [output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs]
-    shown = [output for output in outputs if output.output_type == "execute_result"]
-    assert len(shown) == elements and all("ck" in output.data["text/html"] for output in shown)
-    assert not (here / "answers").exists()

@@ -4,7 +4,6 @@ import shutil
 import tempfile
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 
 from craft_grading.course import Course
@@ -13,8 +12,6 @@ from craft_grading.exchange.arrivals import Arrival, write_timestamp
 from craft_grading.exchange.safe_copy import copy_safely
 from craft_grading.nbgrader_bridge import read_config
 from craft_grading.submissions import read_submitted_at
-
-TIMESTAMP = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True)
@@ -25,20 +22,17 @@ class Collected:
     refused: str | None = None
 
 
-def collect(
-    course: Course, arrivals: Collection[Arrival], check_owner: bool = True, again: bool = False
-) -> Iterator[Collected]:
+def collect(course: Course, arrivals: Collection[Arrival], check_owner: bool = True) -> Iterator[Collected]:
     """Collect hand-ins that are newer than what lies in submitted/; trouble with one is its outcome.
 
     Parameters
     ----------
     check_owner : refuse a folder that belongs to somebody else than its name says; off where the machine
         runs all learners under one name
-    again : also collect what has been collected
     """
     learners = {learner.id for learner in course.roster()}
     for arrival in arrivals:
-        if not again and is_collected(course, arrival):
+        if is_collected(course, arrival):
             continue
         try:
             _refuse_strangers(course, arrival, learners, check_owner)
@@ -57,7 +51,7 @@ def checks_owner(course: Course) -> bool:
 def is_collected(course: Course, arrival: Arrival) -> bool:
     """Tell whether submitted/ holds this hand-in, or a newer one."""
     there = read_submitted_at(course.submitted(arrival.learner, arrival.assignment))
-    return there is not None and there + TIMESTAMP > arrival.submitted_at
+    return there is not None and there >= arrival.submitted_at
 
 
 def _refuse_strangers(course: Course, arrival: Arrival, learners: set[str], check_owner: bool) -> None:

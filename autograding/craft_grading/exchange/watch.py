@@ -130,8 +130,11 @@ class Watcher:
 
     def _answer_what_was_interrupted(self) -> None:
         """Give the feedback of work that has its marks, and whose watcher was stopped before it said so."""
+        begun = self._tries.begun()
+        if not begun:  # nearly always: submitted/ is then read once a look
+            return
         waiting = {(one.submission.assignment, one.submission.learner) for one in self._submitted.pending()}
-        for assignment, learner in self._tries.begun():
+        for assignment, learner in begun:
             if (assignment, learner) not in waiting:
                 grade_again = partial(grade_assignment, self.course, assignment, engine=self.engine)
                 for outcome in grade_again(only=[learner]).outcomes:  # nothing new runs: the marks are there

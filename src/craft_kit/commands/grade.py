@@ -29,6 +29,16 @@ class EngineName(StrEnum):
 
 
 CourseOption = Annotated[Path, typer.Option("--course", metavar="DIR", help="The course folder.")]
+WorkersOption = Annotated[
+    int | None, typer.Option(min=1, help="Submissions at a time; one a core by default.")
+]
+AllowWeakOption = Annotated[
+    bool,
+    typer.Option(
+        "--allow-weak",
+        help="Grade where learner code cannot be shut in; the results do not count for credentials.",
+    ),
+]
 
 
 def grade(
@@ -38,9 +48,7 @@ def grade(
     engine: Annotated[
         EngineName, typer.Option(help="craft: isolated and fast. nbgrader: its own, not isolated.")
     ] = EngineName.craft,
-    workers: Annotated[
-        int | None, typer.Option(min=1, help="Submissions at a time; one a core by default.")
-    ] = None,
+    workers: WorkersOption = None,
     exchange: Annotated[
         Path | None,
         typer.Option(
@@ -55,13 +63,7 @@ def grade(
             show_default=False,
         ),
     ] = None,
-    allow_weak: Annotated[
-        bool,
-        typer.Option(
-            "--allow-weak",
-            help="Grade where learner code cannot be shut in; the results do not count for credentials.",
-        ),
-    ] = False,
+    allow_weak: AllowWeakOption = False,
 ) -> None:
     """Grade every submission of an assignment that is new or whose tests changed.
 

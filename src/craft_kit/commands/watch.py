@@ -24,7 +24,7 @@ from craft_grading.exchange.arrivals import inbound
 from craft_grading.exchange.collect import checks_owner
 from craft_grading.exchange.watch import Event, Watcher
 from craft_grading.nbgrader_bridge import read_config
-from craft_kit.commands.grade import CourseOption, line
+from craft_kit.commands.grade import AllowWeakOption, CourseOption, WorkersOption, line
 from craft_kit.errors import SetupError
 from craft_kit.quiet import quiet_jupyter
 
@@ -47,16 +47,8 @@ def watch(
         float, typer.Option(min=0, help="Minutes between two attempts of a learner at one assignment.")
     ] = 0.0,
     once: Annotated[bool, typer.Option("--once", help="Do what is to do now, then stop.")] = False,
-    workers: Annotated[
-        int | None, typer.Option(min=1, help="Submissions at a time; one a core by default.")
-    ] = None,
-    allow_weak: Annotated[
-        bool,
-        typer.Option(
-            "--allow-weak",
-            help="Grade where learner code cannot be shut in; the results do not count for credentials.",
-        ),
-    ] = False,
+    workers: WorkersOption = None,
+    allow_weak: AllowWeakOption = False,
 ) -> None:
     """Collect, grade, give feedback and bring progress up to date as work arrives. Stop with Ctrl-C.
 
