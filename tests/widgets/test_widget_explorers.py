@@ -273,12 +273,35 @@ def sentences(words: Any) -> list[Any]:
 def test_the_nearest_triangle_wins_in_a_picture() -> None:
     import numpy as np
 
-    from craft_widgets.pictures.part_picture import raster
+    from craft_widgets.pictures.nearest_triangle import nearest_triangle
 
     far = [[0.0, 0.0], [20.0, 0.0], [0.0, 20.0]]
     near = [[0.0, 0.0], [10.0, 0.0], [0.0, 10.0]]
     for order in ([0, 1], [1, 0]):
         places = np.array([far, near])[order]
         depth = np.array([[1.0] * 3, [2.0] * 3])[order]
-        which = raster(places, depth, 20, 20)
+        which = nearest_triangle(places, depth, (20, 20))
         assert order[which[2, 2]] == 1 and order[which[8, 8]] == 0 and which[19, 19] == -1
+
+
+def test_each_pixel_shows_what_a_ray_through_its_middle_meets_first() -> None:
+    """Random triangles against half-plane tests and weights of corners, pixel by pixel."""
+    import numpy as np
+
+    from craft_widgets.pictures.nearest_triangle import nearest_triangle
+
+    random = np.random.default_rng(5)
+    corners, depth = random.random((30, 3, 2)) * 60 - 10, random.normal(size=(30, 3))
+    corners[7, 2] = corners[7, 1]  # a line shows nothing
+    found = nearest_triangle(corners, depth, (40, 40))
+    for row, column in np.ndindex(40, 40):
+        nearest, number = -np.inf, -1
+        for one, (a, b, c) in enumerate(corners):
+            sides = np.array([b - a, c - a]).T
+            if np.linalg.det(sides) == 0:
+                continue
+            u, v = np.linalg.solve(sides, np.array([column + 0.5, row + 0.5]) - a)
+            away = np.array([1 - u - v, u, v]) @ depth[one]
+            if min(u, v, 1 - u - v) >= 0 and away > nearest:
+                nearest, number = away, one
+        assert found[row, column] == number

@@ -107,15 +107,15 @@ def _narrow(drawn: Pictures, layer: int, limit_mm: float) -> list[tuple[float, f
 def floating_pieces(drawn: Pictures) -> tuple[Place, ...]:
     """Return where pieces of a layer begin with nothing under them, the lowest first [mm]."""
     found: list[Place] = []
-    below = drawn.solid[0] if len(drawn.solid) else None
-    for layer, solid in enumerate(drawn.solid):
+    for layer in range(1, len(drawn.solid)):
+        below, solid = drawn.solid[layer - 1], drawn.solid[layer]
+        if drawn.repeats[layer] or not (solid & ~below).any():
+            continue
         pieces, number = ndimage.label(solid, EIGHT)
-        if layer and number and not drawn.repeats[layer]:
-            held = np.unique(pieces[ndimage.binary_dilation(below, EIGHT)])
-            loose = np.setdiff1d(np.arange(1, number + 1), held)
-            middles = ndimage.center_of_mass(solid, pieces, loose)
-            found += [drawn.place_mm(layer, row, column) for row, column in middles]
-        below = solid
+        held = np.unique(pieces[ndimage.binary_dilation(below, EIGHT)])
+        loose = np.setdiff1d(np.arange(1, number + 1), held)
+        middles = ndimage.center_of_mass(solid, pieces, loose)
+        found += [drawn.place_mm(layer, row, column) for row, column in middles]
     return tuple(found)
 
 
