@@ -4,8 +4,6 @@ Only the configuration of the course folder counts, so the same course grades al
 """
 
 import logging
-import os
-import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from alembic.script import ScriptDirectory
+from nbgrader import api
 from nbgrader.api import Gradebook
 from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
@@ -108,16 +108,17 @@ def _last_line(trace: str) -> str:
 
 @contextmanager
 def _as_nbgrader_expects() -> Iterator[None]:
-    """Give nbgrader its surroundings, whatever those of our caller are.
+    """Let nbgrader build its rows in an order that SQLAlchemy remarks on: else strict callers would stop it."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", SAWarning)
+        yield
 
-    It calls `alembic` by name, which lies beside our interpreter, on PATH or not. And it builds its rows in
-    an order that SQLAlchemy remarks on: where warnings are errors, that would end every run.
-    """
-    before = os.environ.get("PATH", "")
-    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), before])
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", SAWarning)
-            yield
-    finally:
-        os.environ["PATH"] = before
+
+def newest_gradebook_version() -> str:
+    """Return the newest version of nbgrader's tables, which each new gradebook is stamped with."""
+    scripts = Path(api.__file__).parent / "alembic"
+    return str(ScriptDirectory(str(scripts)).get_current_head())
+
+
+# nbgrader asks a process for it, which takes two seconds and has to find `alembic` on PATH.
+api.get_alembic_version = newest_gradebook_version

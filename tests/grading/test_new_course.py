@@ -1,8 +1,11 @@
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
+import nbgrader
 import pytest
+import sqlalchemy
 from grading.tiny_course import TEST_ONE_WEAR, evidence_map, released, write_sources
 
 import craft_grading.new_course as making
@@ -122,3 +125,15 @@ def test_a_source_that_cannot_be_released_leaves_the_course_as_it_was(course: Co
     assert (course.source("A1") / "A1.ipynb").read_bytes() == before
     assert open_course(course.folder).evidence_map == known
     assert released(course)["cells"]
+
+
+def test_a_new_gradebook_is_stamped_with_the_version_that_none_follows(course: Course) -> None:
+    """As nbgrader's own `alembic heads` would tell, read from the files of its tables' history."""
+    texts = [path.read_text() for path in Path(nbgrader.__file__).parent.glob("alembic/versions/*.py")]
+    every, followed = (
+        {found for text in texts for found in re.findall(rf"^{name} = '(\w+)'", text, re.MULTILINE)}
+        for name in ("revision", "down_revision")
+    )
+    with open_gradebook(course) as gradebook:
+        stamped = gradebook.db.execute(sqlalchemy.text("SELECT version_num FROM alembic_version")).scalars()
+        assert set(stamped) == every - followed
