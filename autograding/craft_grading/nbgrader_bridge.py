@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from alembic.script import ScriptDirectory
 from nbgrader import api
 from nbgrader.api import Gradebook
 from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
@@ -116,6 +115,8 @@ def _as_nbgrader_expects() -> Iterator[None]:
 
 def newest_gradebook_version() -> str:
     """Return the newest version of nbgrader's tables, which each new gradebook is stamped with."""
+    from alembic.script import ScriptDirectory  # only new gradebooks ask
+
     scripts = Path(api.__file__).parent / "alembic"
     return str(ScriptDirectory(str(scripts)).get_current_head())
 

@@ -63,7 +63,7 @@ def test_everyone_can_use_every_element_in_jupyterlab(desk: Desk) -> None:
             for width in (1100, 360):
                 page.set_viewport_size({"width": width, "height": 900})
                 picture(page, "jupyterlab", dark, width)
-                assert axe_violations(page, only=".ck") == []
+            assert axe_violations(page, only=".ck") == []  # on a phone's width
 
 
 def test_every_element_works_in_notebook_7(desk: Desk) -> None:

@@ -75,9 +75,9 @@ class Watcher:
 
     def look(self) -> int:
         """Do what is to do now; return how many submissions were graded, 0 where nothing waits."""
-        self._collect()
-        self._answer_what_was_interrupted()
-        ready = sorted(self._ready()[:MOST_A_LOOK], key=lambda one: one.submission.assignment)
+        collected, pending = self._collect(), self._submitted.pending()
+        self._answer_what_has_its_marks(collected, pending)
+        ready = sorted(self._ready(pending)[:MOST_A_LOOK], key=lambda one: one.submission.assignment)
         graded = 0
         for assignment, some in groupby(ready, key=lambda one: one.submission.assignment):
             graded += self._grade(assignment, sorted(some, key=lambda one: one.turn))
@@ -85,26 +85,31 @@ class Watcher:
             self.on_graded()
         return graded
 
-    def _collect(self) -> None:
+    def _collect(self) -> set[tuple[str, str]]:
+        """Bring in what came; return assignment and learner of what is in submitted/ now."""
         arrivals = newest(read_arrivals(inbound(self.exchange, self.course.settings.id)))
         # What was refused is looked at again when its files change, or after a restart.
         fresh = [one for one in arrivals if (one.folder.name, one.arrived_at) not in self._refused]
+        collected = set()
         for one in collect(self.course, fresh, self.check_owner):
             arrival = one.arrival
-            if one.refused:
+            if not one.refused:
+                collected.add((arrival.assignment, arrival.learner))
+            else:
                 self._refused.add((arrival.folder.name, arrival.arrived_at))
                 self._say_why_not(arrival, one.refused)
             what: What = "refused" if one.refused else "collected"
             self.on_event(Event(what, arrival.learner, arrival.assignment, one.refused or ""))
+        return collected
 
     def _say_why_not(self, arrival: Arrival, sentence: str) -> None:
         known = {assignment.id for assignment in self.course.evidence_map.assignments}
         if arrival.assignment in known:
             release_sentence(self.course, self.exchange, arrival.assignment, arrival.folder, sentence)
 
-    def _ready(self) -> list[Pending]:
+    def _ready(self, pending: list[Pending]) -> list[Pending]:
         ready = []
-        for one in self._submitted.pending():
+        for one in pending:
             work = one.submission
             if self._tries.parked(work.learner, work.assignment, work.sha256):
                 self._say_once(one, "parked", PARKED)
@@ -128,19 +133,16 @@ class Watcher:
         report = grade_assignment(self.course, assignment, finish, self.engine, only=list(digests))
         return len(report.outcomes)
 
-    def _answer_what_was_interrupted(self) -> None:
-        """Give the feedback of work that has its marks, and whose watcher was stopped before it said so."""
-        begun = self._tries.begun()
-        if not begun:  # nearly always: submitted/ is then read once a look
-            return
-        waiting = {(one.submission.assignment, one.submission.learner) for one in self._submitted.pending()}
-        for assignment, learner in begun:
-            if (assignment, learner) not in waiting:
-                grade_again = partial(grade_assignment, self.course, assignment, engine=self.engine)
-                for outcome in grade_again(only=[learner]).outcomes:  # nothing new runs: the marks are there
-                    self._feedback(assignment, outcome)
-                self._tries.end_all(learner, assignment)
-                self.on_graded()
+    def _answer_what_has_its_marks(self, collected: set[tuple[str, str]], pending: list[Pending]) -> None:
+        """Give the feedback of work that runs no more: handed in again as it was, or marked by a watcher
+        that was stopped before it said so."""
+        waiting = {(one.submission.assignment, one.submission.learner) for one in pending}
+        for assignment, learner in sorted({*collected, *self._tries.begun()} - waiting):
+            grade_again = partial(grade_assignment, self.course, assignment, engine=self.engine)
+            for outcome in grade_again(only=[learner]).outcomes:  # nothing new runs: the marks are there
+                self._feedback(assignment, outcome)
+            self._tries.end_all(learner, assignment)
+            self.on_graded()
 
     def _feedback(self, assignment: str, outcome: LearnerOutcome) -> str:
         learner, remark = outcome.learner, outcome.remark or ""
