@@ -80,6 +80,18 @@ def test_judged_work_that_is_absent_never_hides_behind_full_tests(ana: dict[str,
     assert heat_row(soup, "Ana L.")[5] == "Nearly there, missing"
 
 
+def test_work_still_to_come_is_not_called_short(ana: dict[str, Any]) -> None:
+    """All points in one assignment, the other one not handed in: no red 100."""
+    measure = next(c for c in ana["competencies"] if c["code"] == "SF1")
+    other = measure["criteria"][0] | {"assignment": "A2", "state": "not_tried", "share": None, "score": None}
+    measure |= {"state": "not_yet", "criteria": [measure["criteria"][0], other]}
+    soup = BeautifulSoup(cohort_page([ana]), "html.parser")
+    assert heat_row(soup, "Ana L.")[0] == "Not yet, A2 open"
+    measure["criteria"][0] |= {"state": "below", "share": 0.5}
+    soup = BeautifulSoup(cohort_page([ana]), "html.parser")
+    assert heat_row(soup, "Ana L.")[0] == "Not yet, 50"
+
+
 def test_help_names_the_reason_and_one_action(invented_class: list[dict[str, Any]]) -> None:
     people = {entry.learner: entry for entry in who_needs_help(invented_class)}
     assert people["hanne"].reasons[0].what == "Nothing handed in"

@@ -118,8 +118,18 @@ def _cell(competency: dict[str, Any]) -> str:
     word = f'<span class="ck-sr">{STATES[state][1]}, </span>'
     if state == "with_teacher":
         return f'<span class="ck-cell ck-cell--with_teacher">{word}to mark</span>'
+    to_come = _to_come(competency)
+    if to_come:
+        return f'<span class="ck-cell ck-cell--open">{word}{words(to_come)} open</span>'
     sign = icon("check", 13) if state == "achieved" else ""
     return f'<span class="ck-cell ck-cell--{state}">{word}{sign}{words(shown(competency))}</span>'
+
+
+def _to_come(competency: dict[str, Any]) -> str:
+    """Return the work that is still to hand in where all that came is enough; "" where that is not all."""
+    untried = [c["assignment"] for c in competency["criteria"] if c["state"] == "not_tried"]
+    tried = {c["state"] for c in competency["criteria"]} - {"not_tried"}
+    return ", ".join(dict.fromkeys(untried)) if tried == {"reached"} else ""
 
 
 def shown(competency: dict[str, Any]) -> str:
@@ -150,6 +160,7 @@ _LEGEND = (
     f'<li><span class="ck-cell ck-cell--achieved">{icon("check", 13)}90</span>achieved: per cent of the tests, or the level</li>'
     '<li><span class="ck-cell ck-cell--nearly">72</span>nearly there: 60 to 79, “partly”, or judged work missing</li>'
     '<li><span class="ck-cell ck-cell--not_yet">45</span>not yet: under 60, or “not yet”</li>'
+    '<li><span class="ck-cell ck-cell--open">D2 open</span>what came is enough, D2 is not handed in yet</li>'
     '<li><span class="ck-cell ck-cell--with_teacher">to mark</span>handed in, waits for you</li>'
     '<li><span class="ck-cell">·</span>not started</li></ul>'
 )
