@@ -13,7 +13,6 @@ from jupyter_server.utils import url_path_join
 from tornado import web
 
 from craft_kit.errors import SetupError
-from craft_kit.notebook_check import Checked, check_notebook, find_release
 
 
 class CheckNotebookHandler(APIHandler):
@@ -27,8 +26,7 @@ class CheckNotebookHandler(APIHandler):
         notebook = served_notebook(Path(self.settings["server_root_dir"]), self.get_query_argument("path"))
         if notebook is None:
             raise web.HTTPError(404, "No notebook of this name is in the folder that is open here.")
-        checked = await asyncio.to_thread(_check, notebook)
-        self.finish(asdict(checked))
+        self.finish(await asyncio.to_thread(_check, notebook))
 
 
 def served_notebook(root: Path, path: str) -> Path | None:
@@ -42,11 +40,15 @@ def served_notebook(root: Path, path: str) -> Path | None:
     return notebook if inside else None
 
 
-def _check(notebook: Path) -> Checked:
+def _check(notebook: Path) -> dict[str, Any]:
+    # Read at the first question: the server starts without waiting for what marks notebooks.
+    from craft_kit.notebook_check import Checked, check_notebook, find_release
+
     try:
-        return check_notebook(notebook, find_release(notebook))
+        checked = check_notebook(notebook, find_release(notebook))
     except SetupError as problem:
-        return Checked(False, (str(problem),))
+        checked = Checked(False, (str(problem),))
+    return asdict(checked)
 
 
 def _jupyter_server_extension_points() -> list[dict[str, str]]:
