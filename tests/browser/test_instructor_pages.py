@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -46,13 +47,8 @@ def test_the_course_panel_leads_the_teacher_to_the_class_and_formgrader(teacher:
             "href", f"{teacher.address}/formgrader", timeout=60_000
         )
         expect(panel.get_by_role("link", name="The class")).to_be_visible()
-
-
-def test_what_learners_check_before_handing_in_is_no_button_of_the_teacher(teacher: Desk) -> None:
-    with teacher.page() as page:
-        page.goto(f"{teacher.address}/lab/tree/release/A1/A1.ipynb?reset&token={TOKEN}")
-        expect(page.locator(".jp-Toolbar-kernelName")).to_contain_text("Python 3", timeout=60_000)
-        expect(page.get_by_role("button", name="Check my notebook")).to_have_count(0)
+        page_config = json.loads(page.locator("#jupyter-config-data").text_content() or "")
+        assert "craft-course:check" in page_config["disabledExtensions"]  # the learners' button
 
 
 def test_the_page_of_the_class_leads_the_teacher_to_formgrader(teacher: Desk) -> None:
