@@ -39,16 +39,14 @@
 # %% [markdown]
 # ## Before you hand in
 #
-# 1. Choose **Run → Run All Cells**. Cells between the tasks look at your answers. They stop at the first one where
-#    something is missing, and say in a sentence what it is.
+# 1. Choose **Run → Run All Cells**. Cells between the tasks look at your answers. They stop where
+#    something is missing, and say what.
 # 2. For D2, look into its folder: `toggle.stl`, and in `answers` the files `m4_n1_strip`, `d2_plan` and `d2_card`.
-# 3. Save the notebook. Then hand in as your teacher told you: on a course server in the **Assignment List**, press
+# 3. Press **Check my notebook** above D1 or D2: it saves, and tells whether each cell is in its place.
+# 4. Hand in as your teacher told you: on a course server in the **Assignment List**, press
 #    **Submit**; elsewhere, send the whole folder D1 or D2.
 #
 # Moved or deleted a cell by mistake? It is put back before your work is marked, and your answers stay.
-
-# %% [markdown] only="lab"
-# In a terminal, `craft check-notebook D1.ipynb` tells whether each cell is in its place.
 
 # %% [markdown]
 # ---

@@ -47,7 +47,9 @@ class Desk:
     def open_lab(self, page: Page, notebook: str) -> None:
         """Open a notebook in JupyterLab and wait for its kernel."""
         page.goto(f"{self.address}/lab/tree/{notebook}?reset&token={TOKEN}", wait_until="domcontentloaded")
-        page.wait_for_selector('.jp-Notebook-ExecutionIndicator[data-status="idle"]', timeout=90_000)
+        # In a narrow bar the sign lies behind "…": it is there, and not to be seen.
+        sign = '.jp-Notebook-ExecutionIndicator[data-status="idle"]'
+        page.wait_for_selector(sign, state="attached", timeout=90_000)
         kernel_is_idle(page)
 
     def open_notebook_7(self, page: Page, notebook: str) -> None:

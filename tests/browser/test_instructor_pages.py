@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,8 @@ def test_the_course_panel_leads_the_teacher_to_the_class_and_formgrader(teacher:
             "href", f"{teacher.address}/formgrader", timeout=60_000
         )
         expect(panel.get_by_role("link", name="The class")).to_be_visible()
+        page_config = json.loads(page.locator("#jupyter-config-data").text_content() or "")
+        assert "craft-course:check" in page_config["disabledExtensions"]  # the learners' button
 
 
 def test_the_page_of_the_class_leads_the_teacher_to_formgrader(teacher: Desk) -> None:

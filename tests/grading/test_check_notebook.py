@@ -29,7 +29,7 @@ def check(notebook: Path) -> tuple[int, str]:
 
 
 def test_a_notebook_as_it_was_handed_out_is_complete(mine: Path) -> None:
-    assert check(mine) == (0, "A1.ipynb is complete. You can hand it in.\n")
+    assert check(mine) == (0, "A1 is complete. You can hand it in.\n")
 
 
 def test_a_deleted_test_and_a_changed_one_are_named_by_their_titles(mine: Path) -> None:
@@ -53,6 +53,18 @@ def test_a_file_that_is_no_notebook_is_said_in_a_sentence(mine: Path) -> None:
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     assert check(tmp_path / "none.ipynb")[0] == 2
+
+
+def test_answers_and_texts_are_named_by_what_a_learner_sees(mine: Path) -> None:
+    content = json.loads(mine.read_text(encoding="utf-8"))
+    content["cells"] = [
+        cell for cell in content["cells"] if cell["id"] not in ("a1_t2_text", "a1_t2", "a1_r1")
+    ]
+    mine.write_text(json.dumps(content), encoding="utf-8")
+    said = check(mine)[1]
+    assert "The cell “2. Paid back (4 points)” is missing." in said
+    assert "The cell for your answer “payback_wears” is missing." in said
+    assert "The cell for your answer “The letter to the owner” is missing." in said
 
 
 def test_the_release_is_found_in_the_kit(mine: Path, monkeypatch: pytest.MonkeyPatch) -> None:

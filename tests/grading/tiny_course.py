@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -31,6 +34,20 @@ RIGHT = {
     "a1_r1": "Mend it: 0.02 of a wear pays it back.",
 }
 UPSIDE_DOWN = "def one_wear(footprint_kg, wears):\n    return wears / footprint_kg"
+
+
+def autograde(course: Course, *options: str) -> None:
+    """`nbgrader autograde A1`, as a teacher types it in the course folder."""
+    search = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    ended = subprocess.run(
+        [sys.executable, "-m", "nbgrader", "autograde", "A1", *options],
+        cwd=course.folder,
+        env=os.environ | {"PATH": search},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr[-3000:]
 
 
 def source_notebook(test_one_wear: str = TEST_ONE_WEAR) -> nbformat.NotebookNode:

@@ -42,6 +42,7 @@ def test_lessons_tasks_and_dashboards_are_in_the_tree(tree: Path) -> None:
         "assignments/m4_digital_making/D1/D1.ipynb",
         "assignments/m4_digital_making/D2/D2.ipynb",
         "assignments/m4_digital_making/D2/d2_items.yaml",
+        ".craftkit/release/D2/D2.ipynb",
         "dashboards/my_progress.ipynb",
         "dashboards/cohort.ipynb",
         "binder/start",

@@ -12,7 +12,8 @@
 # You write three short sums, then a letter. Each sum goes into the line marked `# <- write here`.
 # **No code? Fill in the form under the sum instead:** three cases, all right, give the same points.
 # The cell below shows one test; more tests run when your work is marked.
-# You may hand in as often as you like. Your best try counts.
+# You may hand in as often as you like. Your best try counts. Before you hand in, press **Check my notebook**
+# in the bar above: it tells whether each cell is in its place.
 #
 # Numbers: a coat (making and end of life) 88.2 kg CO<sub>2</sub>e, new 40 €, a mend 31 €
 # (sources: ADEME Impact CO2; Ecobalyse product table, MIT licence).

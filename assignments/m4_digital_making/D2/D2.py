@@ -12,6 +12,7 @@
 #
 # You need no code: click a grey cell, press **Shift + Enter**, then work on the page. You hand in `toggle.stl`,
 # three saved forms and two letters. You may hand in as often as you like. Your best try counts.
+# Before you hand in, press **Check my notebook** in the bar above: it tells whether each cell is in its place.
 
 # %% [markdown] role="fixed" grade_id="d2_t1_text"
 # ## 1. Draw it

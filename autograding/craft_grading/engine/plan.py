@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
@@ -12,6 +13,8 @@ from craft_grading.errors import CourseError
 from craft_grading.nbgrader_bridge import open_gradebook
 from craft_grading.sandbox.names import asked_names, import_statements, imported_modules
 
+HEADING = re.compile(r"^#+ +(.*\S)", re.MULTILINE)
+FUNCTION = re.compile(r"^def (\w+)", re.MULTILINE)
 Role = Literal["test", "manual", "solution", "fixed", "task", "plain"]
 
 
@@ -40,8 +43,11 @@ class PlanCell:
 
     @property
     def title(self) -> str:
-        """How to speak of the cell."""
-        return str(self.metadata.get("craft", {}).get("title") or self.grade_id)
+        """How to speak of the cell to someone who sees its text, and not its name."""
+        seen = HEADING.search(self.release) if self.cell_type == "markdown" else None
+        if self.role == "solution":
+            seen = FUNCTION.search(self.release)
+        return str(self.metadata.get("craft", {}).get("title") or (seen and seen[1]) or self.grade_id)
 
     @property
     def points(self) -> float:

@@ -18,7 +18,6 @@ from nbgrader.utils import compute_checksum
 
 from craft_grading.engine.plan import NotebookPlan, PlanCell, text_of
 from craft_grading.errors import UnreadableNotebookError
-from craft_grading.notebook_file import AGAIN
 
 Cell = dict[str, Any]
 TYPES = ("code", "markdown", "raw")
@@ -55,7 +54,7 @@ def mend(plan: NotebookPlan, content: dict[str, Any]) -> Mended:
     if plan.by_grade_id and not found:
         raise UnreadableNotebookError(
             f"{plan.name}.ipynb holds no task of {plan.name}: it is another notebook. "
-            f"Open {plan.name}.ipynb as it was handed out, and {AGAIN}"
+            f"Open {plan.name}.ipynb as it was handed out, and hand that in."
         )
     if _out_of_order(plan, owners):
         notes.append("Some cells are in another order. For marking each task is in its place.")

@@ -31,9 +31,8 @@ def check_questions(root: Path, sources: tuple[Source, ...]) -> None:
                 raise BuildError(folder / path.name, None, problem, "Repair the question, then build again.")
             known[folder] |= {item.id for item in load_items(path)}
     for source in sources:
-        for cell in source.cells:
-            if cell.type == "code":
-                _check_cell(source.path, cell.name, cell.source, known[source.path.parent])
+        for cell in source.code:
+            _check_cell(source.path, cell.name, cell.source, known[source.path.parent])
 
 
 def _check_cell(path: Path, cell: str, code: str, items: set[str]) -> None:

@@ -10,6 +10,7 @@ from craft_credentials.catalogue import load_catalogue
 from craft_kit.build.files import write_atomically
 from craft_kit.build.tree import EVIDENCE_MAP, Course, generated_files
 from craft_kit.errors import SetupError
+from craft_kit.notebook_check import HANDED_OUT
 
 PACKAGES = (
     "src/craft_lab",
@@ -35,9 +36,12 @@ PROGRESS_PAGE, CLASS_PAGE = Path("dashboards/my_progress.ipynb"), Path("dashboar
 
 def content_files(course: Course) -> Iterator[tuple[Path, bytes]]:
     """What a learner works with: (path below the learner's folder, bytes)."""
+    graded = {source.path.with_suffix(".ipynb"): a.id for a in course.assignments for source in a.sources}
     for path, content in generated_files(course):
         if path != EVIDENCE_MAP:
             yield path, content
+        if path in graded:  # once more, to compare with: the other copy is written in
+            yield HANDED_OUT / graded[path] / path.name, content
     for pattern in (
         "modules/*/*_items.yaml",
         "modules/*/data/**/*",

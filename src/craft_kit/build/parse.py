@@ -63,6 +63,16 @@ class Source:
             self.kind, ""
         )
 
+    @property
+    def texts(self) -> tuple[Cell, ...]:
+        """The cells to read."""
+        return tuple(cell for cell in self.cells if cell.type == "markdown")
+
+    @property
+    def code(self) -> tuple[Cell, ...]:
+        """The cells that run."""
+        return tuple(cell for cell in self.cells if cell.type == "code")
+
 
 def read_source(path: Path, kind: Kind) -> Source:
     """Parse the percent file at `path`; raise BuildError with file, cell and remedy."""

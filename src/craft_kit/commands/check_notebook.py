@@ -7,8 +7,7 @@ from typing import Annotated
 
 import typer
 
-from craft_grading.check_notebook import check_against_release
-from craft_grading.errors import UnreadableNotebookError
+from craft_kit import notebook_check
 
 
 def check_notebook(
@@ -25,26 +24,9 @@ def check_notebook(
     if not notebook.is_file():
         typer.echo(f"There is no file {notebook}. Name your notebook.", err=True)
         raise typer.Exit(2)
-    try:
-        findings = check_against_release(notebook, release or find_release(notebook))
-    except UnreadableNotebookError as problem:
-        findings = (str(problem),)
-    for sentence in findings:
+    checked = notebook_check.check_notebook(notebook, release or notebook_check.find_release(notebook))
+    for sentence in checked.sentences:
         typer.echo(sentence)
-    if not findings:
-        typer.echo(f"{notebook.name} is complete. You can hand it in.")
-    raise typer.Exit(1 if findings else 0)
-
-
-def find_release(notebook: Path) -> Path:
-    """Return the release of the same name: in the course's assignments, or in a course folder's release/."""
-    for place in (Path.cwd(), *notebook.resolve().parents):
-        for pattern in (f"assignments/*/*/{notebook.name}", f"release/*/{notebook.name}"):
-            for found in sorted(place.glob(pattern)):
-                if found.resolve() != notebook.resolve():
-                    return found
-    typer.echo(
-        f"The notebook {notebook.name} as it was handed out is not beside you. Name it with --release.",
-        err=True,
-    )
-    raise typer.Exit(2)
+    if checked.advice:
+        typer.echo(checked.advice)
+    raise typer.Exit(0 if checked.complete else 1)

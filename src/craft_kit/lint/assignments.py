@@ -122,10 +122,7 @@ def _damage(
 def _leaks(course: Course, assignment: Assignment) -> Iterator[str]:
     """Hidden lines in what is told: texts, and the files that lie beside the notebook."""
     told = [
-        (f"{source.path}, {cell.name}", cell.source)
-        for source in assignment.sources
-        for cell in source.cells
-        if cell.type == "markdown"
+        (f"{source.path}, {cell.name}", cell.source) for source in assignment.sources for cell in source.texts
     ]
     for path in assignment.data:
         told.append((path.as_posix(), (course.root / path).read_text(encoding="utf-8", errors="replace")))

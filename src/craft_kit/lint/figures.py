@@ -34,8 +34,8 @@ def explorers(lesson: Lesson) -> Iterator[Finding]:
 
 def plots(lesson: Lesson) -> Iterator[Finding]:
     """A plot made in a cell goes through the one function that adds sentence, table and source."""
-    for cell in lesson.source.cells:
-        if cell.type == "code" and BARE_PLOT.search(cell.source):
+    for cell in lesson.source.code:
+        if BARE_PLOT.search(cell.source):
             yield Finding(
                 lesson.source.path,
                 cell.name,

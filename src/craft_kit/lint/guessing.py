@@ -36,8 +36,8 @@ def guess_first(lesson: Lesson) -> Iterator[Finding]:
                 f"it waits for {one.after!r}, which this lesson does not ask.",
                 f"Name one of: {', '.join(asked.values())}.",
             )
-    for cell in lesson.source.cells:
-        if cell.type == "code" and cell.number < first and _prints(cell, lesson):
+    for cell in lesson.source.code:
+        if cell.number < first and _prints(cell, lesson):
             yield Finding(
                 lesson.source.path,
                 cell.name,

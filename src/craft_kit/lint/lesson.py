@@ -52,7 +52,7 @@ class Lesson:
     @cached_property
     def placed(self) -> tuple[Placed, ...]:
         """The elements, in reading order."""
-        return tuple(found for cell in self.source.cells if cell.type == "code" for found in _placed_in(cell))
+        return tuple(found for cell in self.source.code for found in _placed_in(cell))
 
     @cached_property
     def items(self) -> dict[str, AnyItem]:

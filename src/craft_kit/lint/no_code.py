@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from craft_kit.build.parse import Cell
 from craft_kit.lint.finding import Finding
 from craft_kit.lint.lesson import Lesson, element_call, statements
 
@@ -14,7 +13,7 @@ CHANGE = "# <-"
 
 def elements_only(lesson: Lesson) -> Iterator[Finding]:
     """A cell that pages without code show holds elements and imports, nothing to write."""
-    for cell in _code(lesson):
+    for cell in lesson.source.code:
         if cell.header.get("only") == "lab":
             continue
         for statement in statements(cell, lesson.source.path):
@@ -29,7 +28,7 @@ def elements_only(lesson: Lesson) -> Iterator[Finding]:
 
 def one_change(lesson: Lesson) -> Iterator[Finding]:
     """A code cell has one thing to change."""
-    for cell in _code(lesson):
+    for cell in lesson.source.code:
         if (count := cell.source.count(CHANGE)) > 1:
             yield Finding(
                 lesson.source.path,
@@ -37,7 +36,3 @@ def one_change(lesson: Lesson) -> Iterator[Finding]:
                 f"{count} lines ask to be changed.",
                 "Leave one: the others are other cells.",
             )
-
-
-def _code(lesson: Lesson) -> list[Cell]:
-    return [cell for cell in lesson.source.cells if cell.type == "code"]

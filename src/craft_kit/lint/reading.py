@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from craft_kit.build.parse import Cell
 from craft_kit.lint.finding import Finding
 from craft_kit.lint.lesson import Lesson
 from craft_widgets.questions.checks import NEVER
@@ -22,15 +21,14 @@ UNSHOWN = re.compile(r"<[^>]+>|`[^`]*`|\]\([^)]*\)|^\s*\|.*$", re.MULTILINE)
 
 def texts(lesson: Lesson) -> Iterator[Finding]:
     """Each text cell by itself."""
-    for cell in lesson.source.cells:
-        if cell.type == "markdown":
-            for problem, remedy in _text_problems(cell.source):
-                yield Finding(lesson.source.path, cell.name, problem, remedy)
+    for cell in lesson.source.texts:
+        for problem, remedy in _text_problems(cell.source):
+            yield Finding(lesson.source.path, cell.name, problem, remedy)
 
 
 def headings(lesson: Lesson) -> Iterator[Finding]:
     """One title, above everything; no level left out."""
-    found = [(cell, len(match[1])) for cell in _texts(lesson) for match in HEADING.finditer(cell.source)]
+    found = [(cell, len(match[1])) for cell in lesson.source.texts for match in HEADING.finditer(cell.source)]
     levels = [level for _, level in found]
     if levels[:1] != [1] or levels.count(1) != 1 or found[0][0].number != 1:
         yield Finding(
@@ -52,7 +50,7 @@ def headings(lesson: Lesson) -> Iterator[Finding]:
 def links(lesson: Lesson) -> Iterator[Finding]:
     """Each link inside the course leads to a file that is there."""
     folder = lesson.root / lesson.source.path.parent
-    for cell in _texts(lesson):
+    for cell in lesson.source.texts:
         for match in LINK.finditer(cell.source):
             if not FAR.match(match["to"]) and not (folder / match["to"]).exists():
                 yield Finding(
@@ -61,10 +59,6 @@ def links(lesson: Lesson) -> Iterator[Finding]:
                     f"the link to {match['to']} leads nowhere.",
                     "Name a file that is there.",
                 )
-
-
-def _texts(lesson: Lesson) -> list[Cell]:
-    return [cell for cell in lesson.source.cells if cell.type == "markdown"]
 
 
 def _text_problems(text: str) -> Iterator[tuple[str, str]]:
