@@ -20,7 +20,7 @@ from craft_grading.exchange.tries import Tries
 from craft_grading.exchange.watch import MOST_A_LOOK, Event, Watcher
 from craft_grading.submissions import read_submission
 
-KILLS = 14
+KILLS = 7
 WRONG = RIGHT | {"a1_t1": UPSIDE_DOWN}
 
 

@@ -18,6 +18,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from grading.database import fresh_databases, on_postgres, running_postgres
+from grading.exchange.inbox import make_exchange
 from grading.kills.rounds import AFTER, BEFORE, BETWEEN, Graders, Tally, Watchers, soak
 from grading.proofs import own_home
 from grading.tiny_course import make_course
@@ -63,7 +64,7 @@ def _ways(place: Path, stack: ExitStack) -> Iterator[tuple[str, Graders | Watche
     """Each way to grade with its own course; PostgreSQL where it can be started."""
     made = make_course(place, ROSTER)
     yield "craft grade, SQLite", Graders(_copy(made, place / "grade"))
-    yield "craft watch, SQLite", Watchers(_copy(made, place / "watch"), place / "exchange")
+    yield "craft watch, SQLite", Watchers(_copy(made, place / "watch"), make_exchange(place / "exchange"))
     programs = find_postgres()
     if programs is None:
         print(LEFT_OUT)
@@ -71,7 +72,9 @@ def _ways(place: Path, stack: ExitStack) -> Iterator[tuple[str, Graders | Watche
     for name in ("grade", "watch"):
         url = stack.enter_context(running_postgres(programs))
         course = on_postgres(_copy(made, place / f"{name}-served"), fresh_databases(url))
-        way = Graders(course) if name == "grade" else Watchers(course, place / "exchange-served")
+        way = (
+            Graders(course) if name == "grade" else Watchers(course, make_exchange(place / "exchange-served"))
+        )
         yield f"craft {name}, PostgreSQL", way
 
 

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
-from grading.exchange.inbox import feedback_of, make_exchange, notebook_of, submit
+from grading.exchange.inbox import feedback_of, notebook_of, submit
 from grading.kills.invariants import HandIn, faults_at_any_time, faults_at_rest
 from grading.kills.killing import Span, start_grader, start_watcher
 from grading.tiny_course import RIGHT, UPSIDE_DOWN, hand_in
@@ -101,7 +101,7 @@ class Watchers:
     """`craft watch` over an exchange."""
 
     def __init__(self, course: Course, exchange: Path) -> None:
-        self.course, self._exchange = course, make_exchange(exchange)
+        self.course, self._exchange = course, exchange
         config = course.folder / CONFIG  # all hand in under the name of whoever runs this
         config.write_text(config.read_text() + "\nc.ExchangeCollect.check_owner = False\n")
         self._last: dict[str, float] = {}
