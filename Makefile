@@ -7,7 +7,7 @@ ASKED := $(shell cat pyproject.toml constraints.txt | cksum | tr ' ' '-')
 STAMP := .venv/.done-$(ASKED)
 TEST_STAMP := .venv/.test-$(ASKED)
 
-.PHONY: help start demo build test bench format pictures clean
+.PHONY: help start demo build test bench proofs format pictures clean
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-8s %s\n", $$1, $$2}'
 
@@ -31,6 +31,14 @@ test: $(TEST_STAMP) ## every check: style, types, notebooks, tests in a real bro
 
 bench: $(TEST_STAMP) ## measure against peers
 	@for one in benchmarks/*.py; do $(BIN)/python $$one || exit 1; done
+
+# Each report is printed, and ends the run where it finds a fault. KILLS=20 is a short one.
+KILLS ?= 200
+proofs: $(TEST_STAMP) ## parity, attacks and kills at full length, as reports
+	@$(BIN)/python -m craft_kit.postgres
+	@PYTHONPATH=tests $(BIN)/python -m grading.parity.report
+	@PYTHONPATH=tests $(BIN)/python -m grading.attacks.report
+	@PYTHONPATH=tests $(BIN)/python -m grading.kills.report --kills $(KILLS)
 
 format: $(TEST_STAMP) ## let ruff put the code into its form
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .

@@ -7,10 +7,14 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from cases_course import Case, GradedClass, grade_cases, read_cases
+from grading.parity.compare import compare
+from grading.parity.sides import by_nbgrader, graded_again, rows_of
 
 from craft_grading.feedback import write_feedback
 
 CASES = read_cases()
+WITH_NBGRADER = ("A1-high_first", "D2-own_stl")
+"""Graded by plain nbgrader, too, which takes seconds each; `make proofs` does it with all of them."""
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +39,13 @@ def test_case(case: Case, graded: GradedClass) -> None:
             c for c in found[code]["criteria"] if c["kind"] == "auto" and c["assignment"] == case.assignment
         )
         assert {"score": auto["score"], "max": auto["max"], "state": auto["state"]} == wanted
+
+
+def test_plain_nbgrader_gives_the_same_marks(graded: GradedClass) -> None:
+    chosen = {case.assignment: [case.learner] for case in CASES if case.name in WITH_NBGRADER}
+    found = compare(graded_again(graded.course, by_nbgrader, chosen), rows_of(graded.course, chosen))
+    assert found.undeclared == []
+    assert found.submissions == len(WITH_NBGRADER) and found.cells > 10
 
 
 def test_the_exit_code_tells(graded: GradedClass) -> None:

@@ -8,15 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from grading.database import running_postgres
+from grading.database import fresh_databases, on_postgres, running_postgres
 from grading.tiny_course import RIGHT, UPSIDE_DOWN, hand_in
 from sqlalchemy import create_engine, text
 
 from craft_credentials.progress import course_snapshots
-from craft_grading.course import Course, open_course
+from craft_grading.course import Course
 from craft_grading.grade import grade_assignment
 from craft_grading.marks import read_marks
-from craft_grading.new_course import make_release
 from craft_kit.postgres import LEFT_OUT, find_postgres
 
 PROGRAMS = find_postgres()
@@ -32,25 +31,9 @@ def server() -> Iterator[str]:
 
 
 @pytest.fixture
-def databases(server: str) -> Iterator[dict[str, str]]:
+def databases(server: str) -> dict[str, str]:
     """Two fresh databases for one course."""
-    engine = create_engine(server, isolation_level="AUTOCOMMIT")
-    names = ("gradebook", "evidence")
-    with engine.connect() as connection:
-        for name in names:
-            connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
-            connection.execute(text(f"CREATE DATABASE {name}"))
-    engine.dispose()
-    yield {f"{name}_url": server.rpartition("/")[0] + f"/{name}" for name in names}
-
-
-def on_postgres(course: Course, databases: dict[str, str]) -> Course:
-    """The same course folder, its marks kept by the server."""
-    moved = course.settings.model_copy(update=databases)
-    (course.folder / "course.yaml").write_text(moved.to_yaml(), encoding="utf-8")
-    opened = open_course(course.folder)
-    make_release(opened, "A1")
-    return opened
+    return fresh_databases(server)
 
 
 def marks_of(course: Course) -> dict[str, Any]:

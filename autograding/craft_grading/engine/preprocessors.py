@@ -28,7 +28,8 @@ from craft_grading.engine.work import run_notebook
 from craft_grading.sandbox.limits import Limits
 from craft_grading.sandbox.names import imported_modules
 
-OWN_KERNEL = "python3"
+OWN_KERNELS = ("python3", "python")
+"""Both names are Jupyter's for the Python that it runs on itself."""
 _templates: dict[frozenset[str], Template] = {}
 
 
@@ -56,8 +57,8 @@ class LeanExecute(Execute):  # type: ignore[misc]
 
     def preprocess(self, nb: NotebookNode, resources: Any, km: Any = None) -> tuple[NotebookNode, Any]:
         """Return the notebook with what its cells showed."""
-        kernel = self.kernel_name or nb.metadata.get("kernelspec", {}).get("name", OWN_KERNEL)
-        if kernel != OWN_KERNEL:
+        kernel = self.kernel_name or nb.metadata.get("kernelspec", {}).get("name", OWN_KERNELS[0])
+        if kernel not in OWN_KERNELS:
             self.log.warning(
                 "Kernel %r is not craftkit's: %s runs beside its tests.", kernel, resources["unique_key"]
             )

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import random
-import signal
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable
@@ -14,21 +10,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from grading.kills.killing import start_grader
+from grading.kills.rounds import Graders, Tally, soak
 from grading.tiny_course import RIGHT, UPSIDE_DOWN, hand_in
 
 from craft_grading.course import Course
 from craft_grading.engine.lean import LeanEngine
 from craft_grading.grade import grade_assignment
-from craft_grading.marks import read_marks
 
-GRADER = (
-    "from pathlib import Path; from craft_grading.course import open_course;"
-    "from craft_grading.engine.lean import LeanEngine; from craft_grading.grade import grade_assignment;"
-    "grade_assignment(open_course(Path('.')), 'A1', lambda *a: print(a[0].learner, flush=True), LeanEngine(batch=1))"
-)
 WRONG_FIRST = RIGHT | {"a1_t1": UPSIDE_DOWN}
 WANTED = {"ana": 8.0, "ben": 4.0, "cora": 8.0, "dan": 4.0}
-KILLS = 6
+KILLS = 14
 
 
 @pytest.fixture
@@ -48,26 +40,12 @@ def stands(course: Course) -> dict[str, Any]:
     return {learner: sum(score or 0.0 for score in scores) for learner, scores in found.items()}
 
 
-def test_a_grader_killed_at_random_goes_on_where_it_was(course: Course) -> None:
+def test_a_grader_killed_at_random_goes_on_where_it_was(new_course: Callable[[], Course]) -> None:
     """Kills come between the start of the engine and the last commit, whenever that is on this machine."""
-    chance = random.Random(7391)
-    for _ in range(KILLS):
-        grader = subprocess.Popen(
-            [sys.executable, "-c", GRADER], cwd=course.folder, stdout=subprocess.PIPE, text=True
-        )
-        assert grader.stdout is not None
-        if chance.random() < 0.5:
-            grader.stdout.readline()
-        time.sleep(chance.random() * 0.4)
-        os.kill(grader.pid, signal.SIGKILL)
-        grader.wait()
-        grader.stdout.close()
-        for path in (course.folder / "autograded").glob("*/A1/A1.ipynb"):
-            assert path.read_bytes().endswith(b"}\n")
-    report = grade_assignment(course, "A1")
-    assert {o.learner: o.points for o in report.outcomes} == WANTED
-    assert stands(course) == WANTED
-    assert {learner: marks.points for learner, marks in read_marks(course, "A1").items()} == WANTED
+    tally = Tally()
+    soak(Graders(new_course()), KILLS, random.Random(7391), tally)
+    assert tally.faults == []
+    assert tally.kills == KILLS
 
 
 def test_two_graders_at_once_grade_each_submission_once(course: Course) -> None:
@@ -92,15 +70,10 @@ def test_marks_do_not_depend_on_the_number_of_workers(course: Course) -> None:
 
 
 def test_no_process_outlives_its_grader(course: Course) -> None:
-    grader = subprocess.Popen(
-        [sys.executable, "-c", GRADER], cwd=course.folder, stdout=subprocess.PIPE, text=True
-    )
-    assert grader.stdout is not None
-    grader.stdout.readline()
+    grader = start_grader(course)
+    grader.wait_for_commit()
     started = _descendants(grader.pid)
-    os.kill(grader.pid, signal.SIGKILL)
-    grader.wait()
-    grader.stdout.close()
+    grader.kill()
     assert started
     deadline = time.monotonic() + 20
     while any(_runs(pid) for pid in started) and time.monotonic() < deadline:

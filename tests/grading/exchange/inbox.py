@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from grading.tiny_course import released
+from nbgrader.utils import notebook_hash
 
 from craft_grading.course import Course
 
@@ -40,3 +41,9 @@ def submit(
     (folder / "submission_secret.txt").write_text(f"{secret} of {learner} at {at}")
     folder.chmod(0o777)
     return folder
+
+
+def feedback_of(exchange: Path, folder: Path, notebook: str = "A1") -> Path:
+    """Where `nbgrader fetch_feedback` looks for the page of a hand-in."""
+    secret = (folder / "submission_secret.txt").read_text()
+    return exchange / "tiny" / "feedback" / f"{notebook_hash(secret=secret, notebook_id=notebook)}.html"

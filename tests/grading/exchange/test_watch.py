@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
 import random
-import signal
-import subprocess
-import sys
-import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from grading.exchange.inbox import make_exchange, notebook_of, submit
+from grading.exchange.inbox import feedback_of, make_exchange, notebook_of, submit
+from grading.kills.rounds import Tally, Watchers, soak
 from grading.tiny_course import RIGHT, UPSIDE_DOWN
-from nbgrader.utils import notebook_hash
 
 from craft_credentials.progress import write_progress
 from craft_grading.course import Course
@@ -25,7 +20,7 @@ from craft_grading.exchange.tries import Tries
 from craft_grading.exchange.watch import MOST_A_LOOK, Event, Watcher
 from craft_grading.submissions import read_submission
 
-KILLS = 14
+KILLS = 7
 WRONG = RIGHT | {"a1_t1": UPSIDE_DOWN}
 
 
@@ -54,11 +49,8 @@ class Watched:
         return [(event.what, event.learner) for event in self.events]
 
 
-def page(exchange: Path, folder: Path, notebook: str = "A1") -> str:
-    """The feedback page, found as `nbgrader fetch_feedback` finds it."""
-    secret = (folder / "submission_secret.txt").read_text()
-    name = notebook_hash(secret=secret, notebook_id=notebook)
-    return (exchange / "tiny" / "feedback" / f"{name}.html").read_text(encoding="utf-8")
+def page(exchange: Path, folder: Path) -> str:
+    return feedback_of(exchange, folder).read_text(encoding="utf-8")
 
 
 def test_work_comes_in_and_its_answer_goes_out(course: Course, exchange: Path) -> None:
@@ -138,45 +130,10 @@ def test_work_that_never_comes_to_an_end_is_left_for_a_person(course: Course, ex
 
 def test_a_watcher_killed_at_random_loses_nothing(course: Course, exchange: Path) -> None:
     """Kills fall anywhere between the first look and the last feedback page; work keeps coming."""
-    command = [sys.executable, "-c", "from craft_kit.cli import main; main()", "watch"]
-    command += ["--course", str(course.folder), "--exchange", str(exchange), "--every", "0.2"]
-    config = course.folder / "nbgrader_config.py"
-    config.write_text(config.read_text() + "\nc.ExchangeCollect.check_owner = False\n")
-    chance, wanted, folders = random.Random(2407), {}, {}
-    for number in range(KILLS):
-        learner = ["ana", "ben", "cora", "dan"][number % 4]
-        right = chance.random() < 0.5
-        wanted[learner] = 8.0 if right else 4.0
-        answers = (RIGHT if right else WRONG) | {"a1_r1": f"Letter {number}."}
-        at = datetime.now(UTC) + timedelta(seconds=number)
-        folders[learner] = submit(exchange, learner, notebook_of(course, answers), at)
-        watcher = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-        assert watcher.stdout is not None
-        watcher.stdout.readline()
-        time.sleep(chance.random() * 1.5)
-        os.kill(watcher.pid, signal.SIGKILL)
-        watcher.wait()
-        watcher.stdout.close()
-        for path in [
-            *(course.folder / "autograded").glob("*/A1/A1.ipynb"),
-            *course.progress_folder.glob("*.json"),
-        ]:
-            json.loads(path.read_text(encoding="utf-8"))
-    for path in (course.folder / ".watch").iterdir():  # what was parked by kills is begun anew
-        path.write_text("0")
-    Watched(course, exchange).look()
-    with course.evidence() as store:
-        for learner, points in wanted.items():
-            graded = [receipt for receipt in store.receipts(learner) if receipt.outcome == "graded"]
-            assert len({receipt.submission_sha256 for receipt in graded}) == len(graded), "none graded twice"
-            last = graded[-1]
-            assert page(exchange, folders[learner]), "its answer went out"
-            scores = {
-                i.grade_id: i.score
-                for i in store.items(learner)
-                if i.attempt == last.attempt and i.source == "auto"
-            }
-            assert sum(score or 0.0 for score in scores.values()) == points
+    tally = Tally()
+    soak(Watchers(course, exchange), KILLS, random.Random(2407), tally)
+    assert tally.faults == []
+    assert tally.kills == KILLS
 
 
 def test_a_second_watcher_says_so(course: Course, exchange: Path) -> None:
