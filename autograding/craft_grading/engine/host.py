@@ -92,9 +92,7 @@ class Template:
         self._end()
 
     def _end(self) -> str:
-        self._control.close()
-        if self._process.poll() is None:
-            self._process.terminate()
+        self._control.close()  # its sign to end; ended from outside, what it and its children used is lost
         try:
             _, said = self._process.communicate(timeout=10)
         except subprocess.TimeoutExpired:
