@@ -9,7 +9,6 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from sqlalchemy import Connection, RowMapping, Table, create_engine, event, insert, select
-from sqlalchemy.pool import NullPool
 
 from craft_grading.evidence import EvidenceItem, Receipt
 from craft_grading.evidence_tables import (
@@ -22,6 +21,7 @@ from craft_grading.evidence_tables import (
 
 CELL_OF_AN_ATTEMPT = ("learner", "assignment", "notebook", "grade_id", "attempt", "source")
 SUBMITTER = ("learner", "assignment")
+Row = Mapping[str, Any] | RowMapping
 Fact = TypeVar("Fact", EvidenceItem, Receipt)
 
 
@@ -34,7 +34,7 @@ class EvidenceStore:
     """
 
     def __init__(self, url: str) -> None:
-        self._engine = create_engine(url, poolclass=NullPool)
+        self._engine = create_engine(url)
         if self._engine.dialect.name == "sqlite":
             event.listen(self._engine, "connect", prepare_sqlite)
         with self._engine.begin() as connection:
@@ -64,16 +64,19 @@ class EvidenceStore:
         A fact that repeats the newest one about its cell and attempt is left out: only `graded_at`
         would differ. All facts of one call are added, or none.
         """
-        added = 0
+        rows = [_row(item) for item in items]
         with self._engine.begin() as connection:
             one_writer(connection)
-            for item in items:
-                row = _row(item)
-                newest = _newest(connection, evidence_table, CELL_OF_AN_ATTEMPT, row)
-                if newest is None or _differs(newest, row, but="graded_at"):
-                    connection.execute(insert(evidence_table), row)
-                    added += 1
-        return added
+            newest = _newest_facts(connection, rows)
+            added = []
+            for row in rows:
+                known = newest.get(_cell(row))
+                if known is None or _differs(known, row, but="graded_at"):
+                    newest[_cell(row)] = row
+                    added.append(row)
+            if added:
+                connection.execute(insert(evidence_table), added)
+        return len(added)
 
     def record(self, receipt: Receipt) -> Receipt:
         """Add a receipt and return it as kept, with its attempt.
@@ -131,6 +134,20 @@ def _fields(row: RowMapping) -> dict[str, Any]:
     return {name: value for name, value in row.items() if name != "id"}
 
 
+def _cell(row: Row) -> tuple[Any, ...]:
+    return tuple(row[name] for name in CELL_OF_AN_ATTEMPT)
+
+
+def _newest_facts(connection: Connection, rows: Iterable[Row]) -> dict[tuple[Any, ...], Row]:
+    """Return the newest fact about each cell and attempt of the learners and assignments in `rows`."""
+    found: dict[tuple[Any, ...], Row] = {}
+    for submitter in {tuple(row[name] for name in SUBMITTER) for row in rows}:
+        of_one = (evidence_table.c[name] == value for name, value in zip(SUBMITTER, submitter, strict=True))
+        query = select(evidence_table).where(*of_one).order_by(evidence_table.c.id)
+        found |= {_cell(row): row for row in connection.execute(query).mappings()}
+    return found
+
+
 def _newest(
     connection: Connection, table: Table, key: tuple[str, ...], row: Mapping[str, Any]
 ) -> RowMapping | None:
@@ -138,7 +155,7 @@ def _newest(
     return connection.execute(query.order_by(table.c.id.desc()).limit(1)).mappings().first()
 
 
-def _differs(newest: RowMapping, row: Mapping[str, Any], but: str) -> bool:
+def _differs(newest: Row, row: Row, but: str) -> bool:
     return any(newest[name] != value for name, value in row.items() if name != but)
 
 
