@@ -25,6 +25,8 @@ WARM_S = 120.0
 PASSED_ON = ("PATH", "LANG", "LC_ALL", "TZ", "HOME", "MPLCONFIGDIR", "XDG_CACHE_HOME", "IPYTHONDIR")
 START = "from craft_grading.sandbox.template import main; main({fd})"
 MOST_PRINTED_BYTES = 2_000_000
+MOST_AT_ONCE = 1 << 16
+"""Read from a child at once [bytes]. Python sets that much memory aside each time, for the shortest message, too."""
 
 
 class Template:
@@ -167,7 +169,7 @@ class Child:
         """Return the frames that have arrived; `alive` turns False at the end of the stream."""
         frames: list[Frame] = []
         try:
-            piece = self.sock.recv(1 << 20)
+            piece = self.sock.recv(MOST_AT_ONCE)
         except BlockingIOError:
             return frames
         except OSError:
