@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from sqlalchemy import Connection, RowMapping, Table, create_engine, event, insert, select
+from sqlalchemy import Connection, RowMapping, Table, bindparam, create_engine, event, insert, select
 
 from craft_grading.evidence import EvidenceItem, Receipt
 from craft_grading.evidence_tables import (
@@ -20,7 +20,12 @@ from craft_grading.evidence_tables import (
 )
 
 CELL_OF_AN_ATTEMPT = ("learner", "assignment", "notebook", "grade_id", "attempt", "source")
-SUBMITTER = ("learner", "assignment")
+FACTS, RECEIPTS = (
+    select(table)
+    .where(table.c.learner == bindparam("learner"), table.c.assignment == bindparam("assignment"))
+    .order_by(table.c.id)
+    for table in (evidence_table, receipt_table)
+)
 Row = Mapping[str, Any] | RowMapping
 Fact = TypeVar("Fact", EvidenceItem, Receipt)
 
@@ -86,13 +91,13 @@ class EvidenceStore:
         """
         with self._engine.begin() as connection:
             one_writer(connection)
+            known = list(connection.execute(RECEIPTS, _submitter(receipt)).mappings())
             kept = receipt
             if receipt.outcome == "graded":
-                kept = receipt.model_copy(update={"attempt": _attempt(connection, receipt)})
+                kept = receipt.model_copy(update={"attempt": _attempt(known, receipt)})
             row = _row(kept)
-            newest = _newest(connection, receipt_table, SUBMITTER, row)
-            if newest is not None and not _differs(newest, row, but="recorded_at"):
-                return Receipt.model_validate(_fields(newest))
+            if known and not _differs(known[-1], row, but="recorded_at"):
+                return Receipt.model_validate(_fields(known[-1]))
             connection.execute(insert(receipt_table), row)
         return kept
 
@@ -141,28 +146,20 @@ def _cell(row: Row) -> tuple[Any, ...]:
 def _newest_facts(connection: Connection, rows: Iterable[Row]) -> dict[tuple[Any, ...], Row]:
     """Return the newest fact about each cell and attempt of the learners and assignments in `rows`."""
     found: dict[tuple[Any, ...], Row] = {}
-    for submitter in {tuple(row[name] for name in SUBMITTER) for row in rows}:
-        of_one = (evidence_table.c[name] == value for name, value in zip(SUBMITTER, submitter, strict=True))
-        query = select(evidence_table).where(*of_one).order_by(evidence_table.c.id)
-        found |= {_cell(row): row for row in connection.execute(query).mappings()}
+    for learner, assignment in {(row["learner"], row["assignment"]) for row in rows}:
+        of_one = connection.execute(FACTS, {"learner": learner, "assignment": assignment})
+        found |= {_cell(row): row for row in of_one.mappings()}
     return found
-
-
-def _newest(
-    connection: Connection, table: Table, key: tuple[str, ...], row: Mapping[str, Any]
-) -> RowMapping | None:
-    query = select(table).where(*(table.c[name] == row[name] for name in key))
-    return connection.execute(query.order_by(table.c.id.desc()).limit(1)).mappings().first()
 
 
 def _differs(newest: Row, row: Row, but: str) -> bool:
     return any(newest[name] != value for name, value in row.items() if name != but)
 
 
-def _attempt(connection: Connection, receipt: Receipt) -> int:
-    of_learner = (receipt_table.c[name] == getattr(receipt, name) for name in SUBMITTER)
-    query = select(receipt_table.c.submission_sha256, receipt_table.c.attempt).where(
-        *of_learner, receipt_table.c.attempt.is_not(None)
-    )
-    known: dict[str, int] = {digest: attempt for digest, attempt in connection.execute(query)}
-    return known.get(receipt.submission_sha256, max(known.values(), default=0) + 1)
+def _submitter(receipt: Receipt) -> dict[str, str]:
+    return {"learner": receipt.learner, "assignment": receipt.assignment}
+
+
+def _attempt(known: Iterable[RowMapping], receipt: Receipt) -> int:
+    attempts = {row["submission_sha256"]: int(row["attempt"]) for row in known if row["attempt"] is not None}
+    return attempts.get(receipt.submission_sha256, max(attempts.values(), default=0) + 1)

@@ -7,31 +7,44 @@ from math import fsum
 from typing import Any
 
 from nbgrader.api import Assignment, BaseCell, Grade, Notebook, SubmittedAssignment, SubmittedNotebook
-from sqlalchemy import select
+from sqlalchemy import and_, bindparam, select
 
 SUBMISSION, NOTEBOOK, GRADE = SubmittedAssignment.__table__, SubmittedNotebook.__table__, Grade.__table__
-SUBMISSIONS = select(SUBMISSION, Assignment.duedate).join(Assignment.__table__)
+_WHICH = Assignment.name == bindparam("assignment")
+SUBMISSIONS = select(SUBMISSION, Assignment.duedate).join(Assignment.__table__).where(_WHICH)
 _DOWN_TO_NOTEBOOKS = (
     SUBMISSION.join(Assignment.__table__)
     .join(NOTEBOOK, NOTEBOOK.c.assignment_id == SUBMISSION.c.id)
     .join(Notebook.__table__, NOTEBOOK.c.notebook_id == Notebook.id)
 )
-NOTEBOOKS = select(
-    SUBMISSION.c.id.label("submission"), NOTEBOOK.c.id, Notebook.name, NOTEBOOK.c.late_submission_penalty
-).select_from(_DOWN_TO_NOTEBOOKS)
-GRADES = select(
-    SUBMISSION.c.id.label("submission"),
-    Notebook.name.label("notebook"),
-    BaseCell.name.label("cell"),
-    GRADE.c.auto_score,
-    GRADE.c.manual_score,
-    GRADE.c.needs_manual_grade,
-    GRADE.c.extra_credit,
-).select_from(
-    _DOWN_TO_NOTEBOOKS.join(GRADE, GRADE.c.notebook_id == NOTEBOOK.c.id).join(
-        BaseCell.__table__, GRADE.c.cell_id == BaseCell.id
+NOTEBOOKS = (
+    select(
+        SUBMISSION.c.id.label("submission"), NOTEBOOK.c.id, Notebook.name, NOTEBOOK.c.late_submission_penalty
     )
+    .select_from(_DOWN_TO_NOTEBOOKS)
+    .where(_WHICH)
 )
+GRADES = (
+    select(
+        SUBMISSION.c.id.label("submission"),
+        Notebook.name.label("notebook"),
+        BaseCell.name.label("cell"),
+        GRADE.c.auto_score,
+        GRADE.c.manual_score,
+        GRADE.c.needs_manual_grade,
+        GRADE.c.extra_credit,
+    )
+    .select_from(
+        _DOWN_TO_NOTEBOOKS.join(GRADE, GRADE.c.notebook_id == NOTEBOOK.c.id).join(
+            # The second half is always so; it leads a database to the index of grades, which begins with the cell.
+            BaseCell.__table__,
+            and_(GRADE.c.cell_id == BaseCell.id, BaseCell.notebook_id == Notebook.id),
+        )
+    )
+    .where(_WHICH)
+)
+OF_ALL = SUBMISSIONS, NOTEBOOKS, GRADES
+OF_ONE = tuple(query.where(SUBMISSION.c.student_id == bindparam("learner")) for query in OF_ALL)
 
 
 @dataclass(frozen=True)
@@ -89,16 +102,15 @@ def read_submissions(
 
     learner : look for this one only
     """
-    which = [Assignment.name == assignment]
-    if learner is not None:
-        which.append(SUBMISSION.c.student_id == learner)
+    which = {"assignment": assignment} | ({"learner": learner} if learner is not None else {})
+    of_submissions, of_notebooks, of_grades = OF_ALL if learner is None else OF_ONE
     notebooks: defaultdict[str, list[KeptNotebook]] = defaultdict(list)
     marks: defaultdict[str, dict[tuple[str, str], KeptMark]] = defaultdict(dict)
     with gradebook.engine.connect() as connection:
-        submissions = list(connection.execute(SUBMISSIONS.where(*which)))
-        for row in connection.execute(NOTEBOOKS.where(*which)):
+        submissions = list(connection.execute(of_submissions, which))
+        for row in connection.execute(of_notebooks, which):
             notebooks[row.submission].append(KeptNotebook(*row[1:]))
-        for row in connection.execute(GRADES.where(*which)):
+        for row in connection.execute(of_grades, which):
             marks[row.submission][row.notebook, row.cell] = KeptMark(*row[3:])
     return {
         row.student_id: KeptSubmission(

@@ -31,6 +31,10 @@ NOTEBOOK_ROWS = (
     .join(Notebook.__table__, NOTEBOOK.c.notebook_id == Notebook.id)
     .where(NOTEBOOK.c.assignment_id == bindparam("submission"))
 )
+SUBMISSION_ROW = select(SUBMISSION).where(
+    SUBMISSION.c.assignment_id == bindparam("assignment"), SUBMISSION.c.student_id == bindparam("learner")
+)
+KNOWN_STUDENT = select(STUDENT.c.id).where(STUDENT.c.id == bindparam("learner"))
 Rows = list[dict[str, Any]]
 
 
@@ -76,11 +80,8 @@ class GradebookWriter:
     def _write_one(self, connection: Connection, arrived: Arrived) -> None:
         graded = arrived.graded
         at = arrived.submitted_at.replace(tzinfo=None) if arrived.submitted_at else None
-        found = connection.execute(
-            select(SUBMISSION).where(
-                SUBMISSION.c.assignment_id == self._assignment, SUBMISSION.c.student_id == graded.learner
-            )
-        ).first()
+        whose = {"assignment": self._assignment, "learner": graded.learner}
+        found = connection.execute(SUBMISSION_ROW, whose).first()
         if found is None:
             scores = self._add(connection, graded, at)
             late_s = seconds_late(at, self._due, None)
@@ -99,7 +100,7 @@ class GradebookWriter:
 
     def _add(self, connection: Connection, graded: Graded, at: datetime | None) -> dict[str, float]:
         """Add the rows of a first attempt; return the points of each notebook's row."""
-        if connection.execute(select(STUDENT.c.id).where(STUDENT.c.id == graded.learner)).first() is None:
+        if connection.execute(KNOWN_STUDENT, {"learner": graded.learner}).first() is None:
             raise MissingEntry(f"No such student: {graded.learner}")
         submission = {"id": new_uuid(), "assignment_id": self._assignment, "student_id": graded.learner}
         connection.execute(insert(SUBMISSION), submission | {"timestamp": at})

@@ -17,7 +17,7 @@ from typing import Any, Self
 
 from craft_grading.errors import EngineError
 from craft_grading.sandbox.confine import Walls
-from craft_grading.sandbox.frames import Frame, Inbox, join, to_bytes
+from craft_grading.sandbox.frames import MOST_AT_ONCE, Frame, Inbox, join, to_bytes
 from craft_grading.sandbox.limits import Limits
 
 WARM_S = 120.0
@@ -25,8 +25,6 @@ WARM_S = 120.0
 PASSED_ON = ("PATH", "LANG", "LC_ALL", "TZ", "HOME", "MPLCONFIGDIR", "XDG_CACHE_HOME", "IPYTHONDIR")
 START = "from craft_grading.sandbox.template import main; main({fd})"
 MOST_PRINTED_BYTES = 2_000_000
-MOST_AT_ONCE = 1 << 16
-"""Read from a child at once [bytes]. Python sets that much memory aside each time, for the shortest message, too."""
 
 
 class Template:

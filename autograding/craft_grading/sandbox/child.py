@@ -81,7 +81,8 @@ class Child:
         # By number, and for good: asked for anew each time, a loop spends more on this than on most answers.
         loop.add_reader(self.channel.sock.fileno(), self._has_mail)
         while True:
-            await self.mail
+            if not self.channel.has_more:
+                await self.mail
             try:
                 kind, content, raw = self.channel.receive()
             except EOFError:
@@ -94,7 +95,8 @@ class Child:
                 self.side.end_of_test()
             elif kind == BOUND:
                 self.side.learner_binds(content["source"])
-            self.mail = loop.create_future()
+            if self.mail.done():
+                self.mail = loop.create_future()
 
     def _has_mail(self) -> None:
         if not self.mail.done():
