@@ -8,8 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from sqlalchemy import Connection, RowMapping, Table, create_engine, event, insert, select
-from sqlalchemy.pool import NullPool
+from sqlalchemy import Connection, RowMapping, Table, bindparam, create_engine, event, insert, select
 
 from craft_grading.evidence import EvidenceItem, Receipt
 from craft_grading.evidence_tables import (
@@ -21,7 +20,13 @@ from craft_grading.evidence_tables import (
 )
 
 CELL_OF_AN_ATTEMPT = ("learner", "assignment", "notebook", "grade_id", "attempt", "source")
-SUBMITTER = ("learner", "assignment")
+FACTS, RECEIPTS = (
+    select(table)
+    .where(table.c.learner == bindparam("learner"), table.c.assignment == bindparam("assignment"))
+    .order_by(table.c.id)
+    for table in (evidence_table, receipt_table)
+)
+Row = Mapping[str, Any] | RowMapping
 Fact = TypeVar("Fact", EvidenceItem, Receipt)
 
 
@@ -34,7 +39,7 @@ class EvidenceStore:
     """
 
     def __init__(self, url: str) -> None:
-        self._engine = create_engine(url, poolclass=NullPool)
+        self._engine = create_engine(url)
         if self._engine.dialect.name == "sqlite":
             event.listen(self._engine, "connect", prepare_sqlite)
         with self._engine.begin() as connection:
@@ -64,16 +69,19 @@ class EvidenceStore:
         A fact that repeats the newest one about its cell and attempt is left out: only `graded_at`
         would differ. All facts of one call are added, or none.
         """
-        added = 0
+        rows = [_row(item) for item in items]
         with self._engine.begin() as connection:
             one_writer(connection)
-            for item in items:
-                row = _row(item)
-                newest = _newest(connection, evidence_table, CELL_OF_AN_ATTEMPT, row)
-                if newest is None or _differs(newest, row, but="graded_at"):
-                    connection.execute(insert(evidence_table), row)
-                    added += 1
-        return added
+            newest = _newest_facts(connection, rows)
+            added = []
+            for row in rows:
+                known = newest.get(_cell(row))
+                if known is None or _differs(known, row, but="graded_at"):
+                    newest[_cell(row)] = row
+                    added.append(row)
+            if added:
+                connection.execute(insert(evidence_table), added)
+        return len(added)
 
     def record(self, receipt: Receipt) -> Receipt:
         """Add a receipt and return it as kept, with its attempt.
@@ -83,13 +91,13 @@ class EvidenceStore:
         """
         with self._engine.begin() as connection:
             one_writer(connection)
+            known = list(connection.execute(RECEIPTS, _submitter(receipt)).mappings())
             kept = receipt
             if receipt.outcome == "graded":
-                kept = receipt.model_copy(update={"attempt": _attempt(connection, receipt)})
+                kept = receipt.model_copy(update={"attempt": _attempt(known, receipt)})
             row = _row(kept)
-            newest = _newest(connection, receipt_table, SUBMITTER, row)
-            if newest is not None and not _differs(newest, row, but="recorded_at"):
-                return Receipt.model_validate(_fields(newest))
+            if known and not _differs(known[-1], row, but="recorded_at"):
+                return Receipt.model_validate(_fields(known[-1]))
             connection.execute(insert(receipt_table), row)
         return kept
 
@@ -131,21 +139,27 @@ def _fields(row: RowMapping) -> dict[str, Any]:
     return {name: value for name, value in row.items() if name != "id"}
 
 
-def _newest(
-    connection: Connection, table: Table, key: tuple[str, ...], row: Mapping[str, Any]
-) -> RowMapping | None:
-    query = select(table).where(*(table.c[name] == row[name] for name in key))
-    return connection.execute(query.order_by(table.c.id.desc()).limit(1)).mappings().first()
+def _cell(row: Row) -> tuple[Any, ...]:
+    return tuple(row[name] for name in CELL_OF_AN_ATTEMPT)
 
 
-def _differs(newest: RowMapping, row: Mapping[str, Any], but: str) -> bool:
+def _newest_facts(connection: Connection, rows: Iterable[Row]) -> dict[tuple[Any, ...], Row]:
+    """Return the newest fact about each cell and attempt of the learners and assignments in `rows`."""
+    found: dict[tuple[Any, ...], Row] = {}
+    for learner, assignment in {(row["learner"], row["assignment"]) for row in rows}:
+        of_one = connection.execute(FACTS, {"learner": learner, "assignment": assignment})
+        found |= {_cell(row): row for row in of_one.mappings()}
+    return found
+
+
+def _differs(newest: Row, row: Row, but: str) -> bool:
     return any(newest[name] != value for name, value in row.items() if name != but)
 
 
-def _attempt(connection: Connection, receipt: Receipt) -> int:
-    of_learner = (receipt_table.c[name] == getattr(receipt, name) for name in SUBMITTER)
-    query = select(receipt_table.c.submission_sha256, receipt_table.c.attempt).where(
-        *of_learner, receipt_table.c.attempt.is_not(None)
-    )
-    known: dict[str, int] = {digest: attempt for digest, attempt in connection.execute(query)}
-    return known.get(receipt.submission_sha256, max(known.values(), default=0) + 1)
+def _submitter(receipt: Receipt) -> dict[str, str]:
+    return {"learner": receipt.learner, "assignment": receipt.assignment}
+
+
+def _attempt(known: Iterable[RowMapping], receipt: Receipt) -> int:
+    attempts = {row["submission_sha256"]: int(row["attempt"]) for row in known if row["attempt"] is not None}
+    return attempts.get(receipt.submission_sha256, max(attempts.values(), default=0) + 1)

@@ -5,9 +5,9 @@ import traceback
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from craft_grading.attempts import keep_attempt
 from craft_grading.course import Course
@@ -16,14 +16,10 @@ from craft_grading.engine.seam import Engine, RunResult
 from craft_grading.errors import GradingError, SubmissionError, UnknownLearnerError
 from craft_grading.evidence import Receipt, Tier, now
 from craft_grading.evidence_store import EvidenceStore
-from craft_grading.gradebook_rows import (
-    KeptSubmission,
-    confirm_manual_marks,
-    import_roster,
-    keep_marks,
-    knows_tests,
-)
-from craft_grading.marks import SubmissionMarks, add_evidence, read_marks
+from craft_grading.gradebook_marks import KeptSubmission, read_submissions
+from craft_grading.gradebook_rows import confirm_manual_marks, import_roster, knows_tests
+from craft_grading.marks import SubmissionMarks, add_evidence, marks_of
+from craft_grading.nbgrader_bridge import open_gradebook
 from craft_grading.new_course import make_release
 from craft_grading.preflight import Remarks, check_submission
 from craft_grading.submissions import Submission, digest, read_submission, submission_folders
@@ -103,8 +99,10 @@ def grade_assignment(
         every = submission_folders(course, assignment)
         folders = every if only is None else _in_order(every, only)
         outcomes: list[LearnerOutcome] = []
-        with course.evidence() as store:
-            run = _Run(course, assignment, store, engine or LeanEngine(), force, frozenset(learners))
+        with course.evidence() as store, open_gradebook(course) as gradebook:
+            run = _Run(
+                course, assignment, store, gradebook, engine or LeanEngine(), force, frozenset(learners)
+            )
             for outcome in run.outcomes(folders):
                 outcomes.append(outcome)
                 if on_progress:
@@ -143,9 +141,21 @@ class _Run:
     course: Course
     assignment: str
     store: EvidenceStore
+    gradebook: Any
     engine: Engine
     force: bool
     learners: frozenset[str]
+
+    @cached_property
+    def kept(self) -> dict[str, KeptSubmission]:
+        """What the gradebook said before this run, by learner."""
+        return read_submissions(self.gradebook, self.assignment)
+
+    @cached_property
+    def graded(self) -> dict[str, Receipt]:
+        """The newest receipt of each graded submission before this run, by learner."""
+        receipts = self.store.receipts(assignment=self.assignment)
+        return {receipt.learner: receipt for receipt in receipts if receipt.outcome == "graded"}
 
     def outcomes(self, folders: list[Path]) -> Iterator[LearnerOutcome]:
         """Yield the outcome of each submission, in order; whatever happens with one, the next has its turn."""
@@ -179,8 +189,8 @@ class _Run:
             return LearnerOutcome(submission.learner, "unknown", remark=str(problem))
         except SubmissionError as problem:
             return self._refuse(submission, str(problem))
-        last = self.store.last_graded(submission.learner, self.assignment)
-        kept = keep_marks(self.course, self.assignment, submission.learner)
+        last = self.graded.get(submission.learner)
+        kept = self.kept.get(submission.learner)
         same_work = last is not None and last.submission_sha256 == submission.sha256
         if last and kept and same_work and not self.force and self._tests_are_the_same(submission):
             # The same work handed in again keeps the time of its first arrival.
@@ -217,7 +227,9 @@ class _Run:
     def _keep(
         self, submission: Submission, remark: str | None, files_missing: bool, ran: bool, tier: Tier | None
     ) -> LearnerOutcome:
-        marks = read_marks(self.course, self.assignment, submission.learner)[submission.learner]
+        learner = submission.learner
+        kept = read_submissions(self.gradebook, self.assignment, learner)[learner]
+        marks = marks_of(self.course, self.assignment, learner, kept)
         keep_attempt(self.course, submission)
         receipt = self.store.record(self._receipt(submission, remark, marks, tier))
         add_evidence(self.store, marks, receipt)

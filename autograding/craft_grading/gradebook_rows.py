@@ -1,48 +1,38 @@
-"""Rows of nbgrader's gradebook: learners, and the marks of one submission, kept and put back."""
+"""Rows of nbgrader's gradebook: learners, and the marks of one submission put back."""
 
-from dataclasses import dataclass
-from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from nbgrader.api import MissingEntry
+from nbgrader.api import MissingEntry, Student
+from sqlalchemy import insert, select, update
 
 from craft_grading.course import Course
+from craft_grading.gradebook_marks import KeptMark, KeptSubmission
 from craft_grading.nbgrader_bridge import open_gradebook
 
-
-@dataclass(frozen=True)
-class KeptMark:
-    """The gradebook's columns of one graded cell."""
-
-    auto_score: float | None
-    manual_score: float | None
-    needs_manual_grade: bool
-
-
-@dataclass(frozen=True)
-class KeptSubmission:
-    """What the gradebook says about one submission; `timestamp` is naive UTC, as nbgrader keeps it."""
-
-    timestamp: datetime | None
-    marks: dict[tuple[str, str], KeptMark]
-
-    def is_about(self, submitted_at: datetime | None) -> bool:
-        """Tell whether these are marks of the submission that came at this moment (UTC)."""
-        return submitted_at is not None and submitted_at.replace(tzinfo=None) == self.timestamp
+STUDENT = Student.__table__
 
 
 def import_roster(course: Course) -> None:
     """Tell the gradebook every learner on the roster; nobody is removed."""
-    with open_gradebook(course) as gradebook:
-        for learner in course.roster():
-            gradebook.update_or_create_student(
-                learner.id,
-                first_name=learner.first_name or None,
-                last_name=learner.last_name or None,
-                email=learner.email or None,
-                lms_user_id=learner.lms_user_id or None,
-            )
+    wanted = [
+        {
+            "id": learner.id,
+            "first_name": learner.first_name or None,
+            "last_name": learner.last_name or None,
+            "email": learner.email or None,
+            "lms_user_id": learner.lms_user_id or None,
+        }
+        for learner in course.roster()
+    ]
+    with open_gradebook(course) as gradebook, gradebook.engine.begin() as connection:
+        known = {row["id"]: dict(row) for row in connection.execute(select(STUDENT)).mappings()}
+        new = [learner for learner in wanted if learner["id"] not in known]
+        changed = [learner for learner in wanted if known.get(learner["id"], learner) != learner]
+        if new:
+            connection.execute(insert(STUDENT), new)
+        for learner in changed:
+            connection.execute(update(STUDENT).where(STUDENT.c.id == learner["id"]).values(learner))
 
 
 def knows_tests(course: Course, assignment: str) -> bool:
@@ -54,22 +44,6 @@ def knows_tests(course: Course, assignment: str) -> bool:
         except MissingEntry:
             return False
     return all(sha256(s.encode()).hexdigest() == c.test_sha256 for s, c in zip(sources, tests, strict=True))
-
-
-def keep_marks(course: Course, assignment: str, learner: str) -> KeptSubmission | None:
-    """Return what the gradebook says about a submission, or None if it knows of none."""
-    with open_gradebook(course) as gradebook:
-        submission = _find(gradebook, assignment, learner)
-        if submission is None:
-            return None
-        marks = {
-            (notebook.name, grade.name): KeptMark(
-                grade.auto_score, grade.manual_score, grade.needs_manual_grade
-            )
-            for notebook in submission.notebooks
-            for grade in notebook.grades
-        }
-        return KeptSubmission(submission.timestamp, marks)
 
 
 def forget_automatic_marks(course: Course, assignment: str, learner: str) -> None:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from nbgrader.api import SubmittedNotebook
 from nbgrader.preprocessors import AssignLatePenalties
+from sqlalchemy import bindparam, update
 
 from craft_grading.course import Course
+from craft_grading.gradebook_marks import read_submissions
 from craft_grading.nbgrader_bridge import open_gradebook, read_config
+
+NOTEBOOK = SubmittedNotebook.__table__
+RENEW = (
+    update(NOTEBOOK)
+    .where(NOTEBOOK.c.id == bindparam("row"))
+    .values(late_submission_penalty=bindparam("penalty"))
+)
 
 
 class LateRule:
@@ -22,25 +30,30 @@ class LateRule:
         steps.init_plugin()
         self._plugin = steps.plugin_inst
 
-    def penalty(self, submission: Any, notebook: Any) -> float | None:
-        """Return what a submitted notebook loses, between 0 and its score [points]; None where it is in time."""
-        late_s = submission.total_seconds_late
+    def penalty(self, learner: str, late_s: float, score: float) -> float | None:
+        """Return what a submitted notebook loses, between 0 and its score [points]; None where it is in time.
+
+        Parameters
+        ----------
+        late_s : how long after its due date it came [s]
+        score : its points so far
+        """
         if late_s <= 0:
             return None
-        asked = self._plugin.late_submission_penalty(submission.student.id, notebook.score, late_s)
-        return None if asked is None else float(min(max(asked, 0), notebook.score))
+        asked = self._plugin.late_submission_penalty(learner, score, late_s)
+        return None if asked is None else float(min(max(asked, 0), score))
 
 
 def renew_penalties(course: Course, assignment: str) -> int:
     """Bring the penalties of an assignment up to its marks; return how many were stale."""
-    rule, stale = LateRule(course), 0
+    rule, stale = LateRule(course), []
     with open_gradebook(course) as gradebook:
-        for submission in gradebook.assignment_submissions(assignment):
-            for notebook in submission.notebooks:
-                penalty = rule.penalty(submission, notebook)
-                if penalty != notebook.late_submission_penalty:
-                    notebook.late_submission_penalty = penalty
-                    stale += 1
+        for learner, kept in read_submissions(gradebook, assignment).items():
+            for notebook in kept.notebooks:
+                penalty = rule.penalty(learner, kept.late_s, kept.score(notebook.name))
+                if penalty != notebook.penalty:
+                    stale.append({"row": notebook.id, "penalty": penalty})
         if stale:
-            gradebook.db.commit()
-    return stale
+            with gradebook.engine.begin() as connection:
+                connection.execute(RENEW, stale)
+    return len(stale)

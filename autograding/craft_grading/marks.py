@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from nbgrader.api import MissingEntry
-
 from craft_grading.course import Course
 from craft_grading.evidence import CellState, EvidenceItem, Receipt, now
 from craft_grading.evidence_map import MapCell, criterion_id
 from craft_grading.evidence_store import EvidenceStore
+from craft_grading.gradebook_marks import KeptMark, KeptSubmission, read_submissions
 from craft_grading.late import renew_penalties
 from craft_grading.levels import level_of
 from craft_grading.nbgrader_bridge import open_gradebook
@@ -58,14 +57,19 @@ def read_marks(course: Course, assignment: str, learner: str | None = None) -> d
     course.evidence_map.assignment(assignment)
     with open_gradebook(course) as gradebook:
         return {
-            submission.student.id: SubmissionMarks(
-                learner=submission.student.id,
-                submitted_at=submission.timestamp.replace(tzinfo=UTC) if submission.timestamp else None,
-                late=submission.total_seconds_late > 0,
-                cells=tuple(_cell_marks(course, assignment, submission)),
-            )
-            for submission in _submissions(gradebook, assignment, learner)
+            who: marks_of(course, assignment, who, kept)
+            for who, kept in read_submissions(gradebook, assignment, learner).items()
         }
+
+
+def marks_of(course: Course, assignment: str, learner: str, kept: KeptSubmission) -> SubmissionMarks:
+    """Return what the gradebook says about a submission as marks of the evidence map's cells."""
+    return SubmissionMarks(
+        learner=learner,
+        submitted_at=kept.timestamp.replace(tzinfo=UTC) if kept.timestamp else None,
+        late=kept.late_s > 0,
+        cells=tuple(_cell_marks(course, assignment, kept)),
+    )
 
 
 def sync_marks(course: Course, assignment: str) -> int:
@@ -122,27 +126,15 @@ def _level(mark: CellMark) -> Any:
     return level_of(mark.score, mark.cell.points) if judged and mark.score is not None else None
 
 
-def _submissions(gradebook: Any, assignment: str, learner: str | None) -> list[Any]:
-    try:
-        if learner is None:
-            return list(gradebook.assignment_submissions(assignment))
-        return [gradebook.find_submission(assignment, learner)]
-    except MissingEntry:
-        return []
-
-
-def _cell_marks(course: Course, assignment: str, submission: Any) -> Iterator[CellMark]:
-    grades = {
-        (notebook.name, grade.name): grade for notebook in submission.notebooks for grade in notebook.grades
-    }
+def _cell_marks(course: Course, assignment: str, kept: KeptSubmission) -> Iterator[CellMark]:
     for cell in course.evidence_map.cells_of(assignment):
-        grade = grades.get((cell.notebook, cell.grade_id))
-        if grade is not None:
-            score, state = _score_and_state(cell, grade)
+        mark = kept.marks.get((cell.notebook, cell.grade_id))
+        if mark is not None:
+            score, state = _score_and_state(cell, mark)
             yield CellMark(cell, score, state)
 
 
-def _score_and_state(cell: MapCell, grade: Any) -> tuple[float | None, CellState]:
+def _score_and_state(cell: MapCell, grade: KeptMark) -> tuple[float | None, CellState]:
     """Read one row: nbgrader's flags, and what they mean here.
 
     A teacher's mark counts once it is settled (`needs_manual_grade` is off); after a new attempt nbgrader

@@ -28,9 +28,9 @@ class Bounds:
         self._files_before, self._bytes_before = _used(scratch, 1 << 60) if scratch else (0, 0)
         self._cpu_before: dict[int, float] = {}
 
-    def begin_cell(self, *children: Child) -> None:
-        """Count processor time from here."""
-        self._cpu_before = {id(child): child.cpu_s() for child in children}
+    def begin_cell(self) -> None:
+        """Count processor time from the next look on: most cells end before there is one."""
+        self._cpu_before = {}
 
     def due(self) -> bool:
         """Tell whether it is time to look again."""
@@ -42,7 +42,8 @@ class Bounds:
 
     def cpu_problem(self, child: Child) -> str | None:
         """Return the sentence where a cell has used more processor time than it may."""
-        used = child.cpu_s() - self._cpu_before.get(id(child), 0.0)
+        so_far = child.cpu_s()
+        used = so_far - self._cpu_before.setdefault(id(child), so_far)
         if used <= self._limits.cell_cpu_s:
             return None
         return f"This cell used more than {self._limits.cell_cpu_s:g} seconds of processor time."

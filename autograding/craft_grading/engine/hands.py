@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from craft_grading.engine.host import Template
-from craft_grading.engine.plan import AssignmentPlan
 from craft_grading.engine.tiers import Standing
 from craft_grading.engine.warm import WarmTemplates
 from craft_grading.engine.work import Graded, Task, grade_one
@@ -50,7 +49,7 @@ class _Here:
 
 @contextmanager
 def hands_here(
-    plan: AssignmentPlan,
+    modules: Iterable[str],
     task: Callable[[str], Task],
     standing: Standing,
     count: int,
@@ -60,14 +59,15 @@ def hands_here(
 
     Parameters
     ----------
+    modules : what the notebooks import
     task : makes a learner's task, in the thread that grades it
     warm : templates kept between runs; without, one is warmed now and ended after
     """
     with ExitStack() as stack:
         if warm:
-            template = warm.template(plan.modules, standing.walls)
+            template = warm.template(modules, standing.walls)
         else:
-            template = stack.enter_context(Template(plan.modules, standing.walls))
+            template = stack.enter_context(Template(modules, standing.walls))
         pool = stack.enter_context(ThreadPoolExecutor(count, "craft-grade"))
         stack.callback(pool.shutdown, wait=False, cancel_futures=True)
         yield _Here(standing.tier, count, lambda who: pool.submit(lambda: grade_one(task(who), template)))

@@ -17,7 +17,7 @@ from typing import Any, Self
 
 from craft_grading.errors import EngineError
 from craft_grading.sandbox.confine import Walls
-from craft_grading.sandbox.frames import Frame, Inbox, join, to_bytes
+from craft_grading.sandbox.frames import MOST_AT_ONCE, Frame, Inbox, join, to_bytes
 from craft_grading.sandbox.limits import Limits
 
 WARM_S = 120.0
@@ -92,9 +92,7 @@ class Template:
         self._end()
 
     def _end(self) -> str:
-        self._control.close()
-        if self._process.poll() is None:
-            self._process.terminate()
+        self._control.close()  # its sign to end; ended from outside, what it and its children used is lost
         try:
             _, said = self._process.communicate(timeout=10)
         except subprocess.TimeoutExpired:
@@ -169,7 +167,7 @@ class Child:
         """Return the frames that have arrived; `alive` turns False at the end of the stream."""
         frames: list[Frame] = []
         try:
-            piece = self.sock.recv(1 << 20)
+            piece = self.sock.recv(MOST_AT_ONCE)
         except BlockingIOError:
             return frames
         except OSError:

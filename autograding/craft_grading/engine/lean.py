@@ -88,6 +88,7 @@ class LeanEngine:
 
     def _hands(self, course: Course, plan: AssignmentPlan) -> AbstractContextManager[Hands]:
         limits, policy = course_limits(course), POLICIES[course.settings.policy]
+        modules = plan.modules  # worked out here, once: a plan travels to other machines with what it knows
 
         def task(learner: str) -> Task:
             files = read_files(course.submitted(learner, plan.assignment))
@@ -95,7 +96,7 @@ class LeanEngine:
 
         if self._scheduler:
             return hands_at(self._scheduler, task, self._allow_weak)
-        return hands_here(plan, task, tiers.require(self._allow_weak), self._workers, self._warm)
+        return hands_here(modules, task, tiers.require(self._allow_weak), self._workers, self._warm)
 
 
 def _batches(

@@ -8,8 +8,9 @@ from tempfile import TemporaryDirectory
 from craft_grading.course import Course
 from craft_grading.engine.seam import RunResult
 from craft_grading.evidence import Tier
-from craft_grading.gradebook_rows import forget_automatic_marks, keep_marks, put_marks_back
-from craft_grading.nbgrader_bridge import autograde
+from craft_grading.gradebook_marks import read_submissions
+from craft_grading.gradebook_rows import forget_automatic_marks, put_marks_back
+from craft_grading.nbgrader_bridge import autograde, open_gradebook
 
 
 class NbgraderEngine:
@@ -26,7 +27,8 @@ class NbgraderEngine:
             yield learner, self._run_one(course, assignment, learner)
 
     def _run_one(self, course: Course, assignment: str, learner: str) -> RunResult:
-        kept = keep_marks(course, assignment, learner)
+        with open_gradebook(course) as gradebook:
+            kept = read_submissions(gradebook, assignment, learner).get(learner)
         with TemporaryDirectory(prefix=".before-", dir=course.folder) as aside:
             result_folder, earlier = course.autograded(learner, assignment), Path(aside) / "autograded"
             _move(result_folder, earlier)

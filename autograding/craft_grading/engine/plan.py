@@ -78,12 +78,12 @@ class NotebookPlan:
         """The cells that nbgrader knows."""
         return {cell.grade_id: cell for cell in self.cells if cell.grade_id}
 
-    @property
+    @cached_property
     def asked(self) -> set[str]:
         """Names that the learner is asked to define."""
         return {name for cell in self.cells if cell.role == "solution" for name in asked_names(cell.solved)}
 
-    @property
+    @cached_property
     def prelude(self) -> str:
         """Imports of cells that nbgrader does not know: tests may lean on them."""
         plain = [
@@ -91,7 +91,7 @@ class NotebookPlan:
         ]
         return "\n".join(text for text in plain if text)
 
-    @property
+    @cached_property
     def modules(self) -> set[str]:
         """What the notebook imports, hidden tests and solutions included."""
         return {
@@ -112,7 +112,7 @@ class AssignmentPlan:
     kept_files: frozenset[str]
     """Files of which the learner's own version counts."""
 
-    @property
+    @cached_property
     def modules(self) -> set[str]:
         """What any of the notebooks imports."""
         return set().union(*(notebook.modules for notebook in self.notebooks))

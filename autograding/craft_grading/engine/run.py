@@ -136,7 +136,7 @@ class NotebookRun:
         self._calls = self._crossed = 0
         child.put(RUN, order)
         turn = _Turn(self, child)
-        self.bounds.begin_cell(self.learner, self.test)
+        self.bounds.begin_cell()
         complete = turn.run()
         for name, text in child.printed():
             self._outputs.add({"output_type": "stream", "name": name, "text": text}, len(text))

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from nbgrader.utils import compute_checksum
-
 from craft_grading.engine.host import Template, Usage
 from craft_grading.engine.outputs import Output
 from craft_grading.engine.plan import AssignmentPlan, NotebookPlan, PlanCell
@@ -132,7 +130,7 @@ def _mark_cells(
 
 
 def _mark(planned: PlanCell, cell: Cell, result: CellResult, mended: Mended, policy: Policy) -> CellMarks:
-    untouched = _is_untouched(planned, cell)
+    untouched = cell["source"] == planned.source  # mended: all else of the cell is the source's own
     comment = NO_RESPONSE if untouched and planned.role in ("solution", "manual") else None
     mark: Mark | None = None
     if planned.role == "test" and planned.cell_type == "code":
@@ -142,13 +140,6 @@ def _mark(planned: PlanCell, cell: Cell, result: CellResult, mended: Mended, pol
     elif planned.role == "test":
         mark = Mark(None)
     return CellMarks(mark, comment, planned.role in ("solution", "manual", "task"))
-
-
-def _is_untouched(planned: PlanCell, cell: Cell) -> bool:
-    from nbformat import NotebookNode, from_dict
-
-    node: NotebookNode = from_dict(cell)
-    return bool(planned.metadata["nbgrader"].get("checksum") == compute_checksum(node))
 
 
 def _with_outputs(plan: NotebookPlan, mended: Mended, results: list[CellResult]) -> dict[str, Any]:

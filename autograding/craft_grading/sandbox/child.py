@@ -10,7 +10,6 @@ import signal
 import socket
 import sys
 import time
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -76,10 +75,14 @@ class Child:
         self.channel.send(OUTPUT, event)
 
     async def serve(self) -> None:
-        """Answer the grader until it goes."""
+        """Answer the grader until it goes; tasks that a cell left running go on meanwhile."""
         loop = asyncio.get_running_loop()
+        self.mail = loop.create_future()
+        # By number, and for good: asked for anew each time, a loop spends more on this than on most answers.
+        loop.add_reader(self.channel.sock.fileno(), self._has_mail)
         while True:
-            await self._something(loop)
+            if not self.channel.has_more:
+                await self.mail
             try:
                 kind, content, raw = self.channel.receive()
             except EOFError:
@@ -92,15 +95,12 @@ class Child:
                 self.side.end_of_test()
             elif kind == BOUND:
                 self.side.learner_binds(content["source"])
+            if self.mail.done():
+                self.mail = loop.create_future()
 
-    async def _something(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Wait for a message; tasks that a cell left running go on meanwhile."""
-        here = loop.create_future()
-        loop.add_reader(self.channel.sock, partial(_resolve, here))
-        try:
-            await here
-        finally:
-            loop.remove_reader(self.channel.sock)
+    def _has_mail(self) -> None:
+        if not self.mail.done():
+            self.mail.set_result(None)
 
     async def _run(self, order: Any) -> None:
         self.shell.execution_count = order["count"]
@@ -123,11 +123,6 @@ class Child:
         self.err.flush()
         self.shell.emit = self.out._emit = self.err._emit = before
         self.channel.send(DONE, {"ok": ok, "cpu_s": time.process_time() - started})
-
-
-def _resolve(here: asyncio.Future[None]) -> None:
-    if not here.done():
-        here.set_result(None)
 
 
 def _interrupted() -> Event:

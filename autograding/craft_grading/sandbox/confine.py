@@ -109,7 +109,17 @@ def readable() -> tuple[list[str], list[str]]:
     }
     specs = [find_spec(name) for name in ("craft_lab", "craft_look", "craft_widgets", "craft_grading")]
     ours = [folder for spec in specs if spec for folder in spec.submodule_search_locations or ()]
-    return [*SYSTEM, *sorted(interpreter), *ours], sorted({os.path.dirname(folder) for folder in ours})
+    return _outermost([*SYSTEM, *interpreter, *ours]), sorted({os.path.dirname(folder) for folder in ours})
+
+
+def _outermost(paths: Iterable[str]) -> list[str]:
+    """Leave out what is not there, and what lies below another one: each path costs every child time."""
+    there = sorted({os.path.realpath(path) for path in paths if os.path.exists(path)})
+    found: list[str] = []
+    for path in there:
+        if not found or os.path.commonpath((found[-1], path)) != found[-1]:
+            found.append(path)
+    return found
 
 
 def _bases() -> set[str]:

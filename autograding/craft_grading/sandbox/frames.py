@@ -11,6 +11,9 @@ from typing import Any
 HEAD = struct.Struct(">cII")
 MOST_JSON_BYTES = 32_000_000
 MOST_RAW_BYTES = 32_000_000
+MOST_AT_ONCE = 1 << 16
+"""Read at once [bytes]. Python sets that much memory aside each time, for the shortest message, too."""
+ENCODER = json.JSONEncoder(separators=(",", ":"))
 
 READY = b"h"  # child: here, confined
 RUN = b"c"  # grader: run this cell
@@ -31,8 +34,7 @@ class BrokenFrame(Exception):
 
 def to_bytes(kind: bytes, content: Any, raw: bytes = b"") -> bytes:
     """Return one message as bytes."""
-    text = json.dumps(content, separators=(",", ":")).encode()
-    return join((kind, text, raw))
+    return join((kind, ENCODER.encode(content).encode(), raw))
 
 
 def join(frame: Frame) -> bytes:
@@ -53,7 +55,12 @@ class Channel:
     """The child's end: it sends and waits, one message at a time."""
 
     def __init__(self, sock: socket.socket) -> None:
-        self.sock = sock
+        self.sock, self._data = sock, bytearray()
+
+    @property
+    def has_more(self) -> bool:
+        """Whether something has arrived beyond the last message."""
+        return bool(self._data)
 
     def send(self, kind: bytes, content: Any, raw: bytes = b"") -> None:
         """Send one message."""
@@ -66,13 +73,14 @@ class Channel:
         return kind, parse(text), self._exactly(n_raw)
 
     def _exactly(self, n: int) -> bytes:
-        data = bytearray()
-        while len(data) < n:
-            piece = self.sock.recv(min(n - len(data), 1 << 20))
+        while len(self._data) < n:
+            piece = self.sock.recv(MOST_AT_ONCE)
             if not piece:
                 raise EOFError
-            data += piece
-        return bytes(data)
+            self._data += piece
+        found = bytes(self._data[:n])
+        del self._data[:n]
+        return found
 
 
 class Inbox:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 
 def every_name(tree: ast.AST) -> list[str]:
@@ -41,6 +42,7 @@ def _bound(nodes: Iterable[ast.AST]) -> Iterator[str]:
             yield from _bound(ast.iter_child_nodes(node))
 
 
+@lru_cache(maxsize=512)
 def import_statements(source: str) -> str:
     """Return the top-level imports of a cell as code, or nothing if it is no Python."""
     try:

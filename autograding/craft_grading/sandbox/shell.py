@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import sys
 from collections.abc import Callable
 from types import TracebackType
@@ -19,6 +20,10 @@ from IPython.core.error import StdinNotImplementedError
 from IPython.core.interactiveshell import InteractiveShell, InteractiveShellABC
 
 OWN_FOLDER = os.path.dirname(__file__)
+NOT_PLAIN = re.compile(
+    r"\A\s|[%?\r\v\f\x1c-\x1e\x85\u2028\u2029]|!(?!=)|>>>|\.\.\.|In \[|^[ \t]+$|^\s*[,;/]", re.MULTILINE
+)
+"""Whatever IPython's transformations look for; what has none of it and two lines or more is Python as it stands."""
 Event = dict[str, Any]
 Emit = Callable[[Event], None]
 LONGEST_PIECE = 8192
@@ -134,6 +139,23 @@ class EventShell(InteractiveShell):
             displayhook_class=EventDisplayHook, display_pub_class=EventDisplayPublisher, **options
         )
         self.show_rewritten_input = False
+        self._usual_steps = self._steps()
+
+    def _steps(self) -> list[Any]:
+        manager = self.input_transformer_manager
+        return [
+            *manager.cleanup_transforms,
+            *manager.line_transforms,
+            *manager.token_transformers,
+            *self.input_transformers_post,
+        ]
+
+    def transform_cell(self, raw_cell: str) -> str:
+        """As IPython does; a cell in which nothing is to change is not cut into tokens to find that out."""
+        if "\n" in raw_cell.strip() and not NOT_PLAIN.search(raw_cell) and self._steps() == self._usual_steps:
+            return raw_cell if raw_cell.endswith("\n") else raw_cell + "\n"
+        transformed: str = super().transform_cell(raw_cell)  # type: ignore[no-untyped-call]
+        return transformed
 
     def enable_gui(self, gui: Any = None) -> None:
         """No window system here: the inline backend draws."""

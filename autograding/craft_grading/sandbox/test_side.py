@@ -68,13 +68,17 @@ class TestSide:
 
     def learner_binds(self, source: str) -> None:
         """A learner's cell binds names again: plain values of these names are theirs from now on."""
-        for name in bound_names(self._tree(source)):
-            value = dict.get(self.space, name, MISSING)
-            if name in self.space.own and (name in self.asked or not isinstance(value, TOOLS)):
-                if name.startswith("_") or name in ("In", "Out", "get_ipython", "exit", "quit"):
-                    continue
-                self.space.own.discard(name)
-                dict.pop(self.space, name, None)
+        theirs = {name for name in self.space.own if self._may_be_bound_again(name)}
+        if source.isascii() and not any(name in source for name in theirs):
+            return
+        for name in bound_names(self._tree(source)) & theirs:
+            self.space.own.discard(name)
+            dict.pop(self.space, name, None)
+
+    def _may_be_bound_again(self, name: str) -> bool:
+        if name.startswith("_") or name in ("In", "Out", "get_ipython", "exit", "quit"):
+            return False
+        return name in self.asked or not isinstance(dict.get(self.space, name, MISSING), TOOLS)
 
     async def answer(self, message: Any, raw: bytes) -> None:
         """Nobody asks the test side between cells."""
@@ -86,7 +90,7 @@ class TestSide:
         try:
             with contextlib.suppress(SyntaxError):
                 return ast.parse(source)
-            code: str = self.shell.transform_cell(source)  # type: ignore[no-untyped-call]
+            code: str = self.shell.transform_cell(source)
             return ast.parse(code)
         except Exception:  # noqa: BLE001 (a cell that is no Python mentions no names)
             return ast.Module([], [])

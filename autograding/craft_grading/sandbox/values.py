@@ -25,6 +25,8 @@ from craft_grading.sandbox.errors import TooLarge, Unreadable
 MOST_JSON_BYTES = 1_000_000
 MOST_RAW_BYTES = 32_000_000
 DEEPEST = 50
+TOO_LARGE = "A value is too large to hand over: at most 1 MB, arrays 32 MB."
+TEXTS = (str, bytes)
 PLAIN = (bool, float, str, type(None))
 BY_TEXT: dict[str, tuple[type[Any], Callable[[Any], Any], Callable[[Any], Any]]] = {
     "C": (complex, lambda v: [v.real, v.imag], lambda x: complex(*x)),
@@ -117,7 +119,7 @@ class Heap:
         message = {"v": expression, "heap": heap}
         data = b"".join(raw)
         if len(data) > MOST_RAW_BYTES or len(json.dumps(message)) > MOST_JSON_BYTES:
-            raise TooLarge("A value is too large to hand over: at most 1 MB, arrays 32 MB.")
+            raise TooLarge(TOO_LARGE)
         return message, data
 
     def unpack(self, message: Any, raw: bytes) -> Any:
@@ -162,6 +164,8 @@ class Heap:
 
     def _encode(self, value: Any, depth: int) -> Any:
         kind = type(value)
+        if kind in TEXTS and len(value) > MOST_JSON_BYTES:  # not written out first to find that out
+            raise TooLarge(TOO_LARGE)
         if kind in PLAIN or (kind is int and value.bit_length() < LONGEST_INT_BITS):
             return value
         if depth > DEEPEST:

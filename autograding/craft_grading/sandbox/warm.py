@@ -110,7 +110,7 @@ async def run_cell(shell: EventShell, code: str) -> Any:
     """
     problem = None
     try:
-        transformed = shell.transform_cell(code)  # type: ignore[no-untyped-call]
+        transformed = shell.transform_cell(code)
     except Exception:  # noqa: BLE001 (running it shows the problem)
         transformed, problem = code, sys.exc_info()
     cell = shell.run_cell_async(

@@ -1,0 +1,1 @@
+"""What the benchmarks measure with, made anew each time. A folder below, so that `make bench` does not run it."""
