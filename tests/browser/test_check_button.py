@@ -124,17 +124,19 @@ def test_a_learner_checks_with_the_keyboard_before_handing_in(desk: Desk) -> Non
         page.keyboard.type("# my own line ")
         focus_the_button(page)
         page.keyboard.press("Enter")
-        expect(page.locator(said)).to_have_text(COMPLETE)
+        expect(page.locator(said)).to_have_text(COMPLETE, timeout=30_000)
         assert b"# my own line" in desk.saved(GRADED.as_posix())
         assert axe_violations(page, ".jp-Dialog") == []
         page.keyboard.press("Enter")
         expect(page.locator(said)).to_have_count(0)
         assert page.evaluate(FOCUSED) == BUTTON
         mine(desk, without("test_a1_t1"), GRADED.as_posix())
+        page.locator(".jp-CodeCell .cm-content:visible").first.click()
+        page.keyboard.type(" ")  # something to lose: then JupyterLab always asks before it reloads
         page.click(".lm-MenuBar-item:has-text('File')")
         page.click("li.lm-Menu-item[data-command='docmanager:reload']")
         page.click(".jp-Dialog button:has-text('Reload')")
-        expect(page.locator(".jp-CodeCell:visible")).to_have_count(8)
+        expect(page.locator(".jp-CodeCell:visible")).to_have_count(8, timeout=30_000)
         page.locator(button).press("Enter")
         expect(page.locator(said)).to_contain_text(
             "The test “One wear” is missing. For marking it is put back."
