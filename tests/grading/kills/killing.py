@@ -66,8 +66,8 @@ class Running:
         if chance.random() < 0.5:
             time.sleep(chance.random() * span.to_end_s)
         else:
-            self.wait_for_commit()
-            time.sleep(chance.random() * (span.to_end_s - span.to_first_commit_s))
+            self.wait_for_commit()  # most often soon after it, where the other commits are
+            time.sleep(chance.random() ** 2 * (span.to_end_s - span.to_first_commit_s))
         self.kill()
 
     def kill(self) -> None:
