@@ -128,7 +128,7 @@ class Child:
         self.sock.setblocking(False)
         self._printed = [os.memfd_create(name, os.MFD_CLOEXEC) for name in ("stdout", "stderr")]
         self._read = [0, 0]
-        self.inbox, self._outgoing = Inbox(), bytearray()
+        self.inbox, self._outgoing, self._later = Inbox(), bytearray(), bytearray()
         with report, channel:
             socket.send_fds(control, [order], [report.fileno(), channel.fileno(), *self._printed])
         self._report.settimeout(30)
@@ -144,12 +144,19 @@ class Child:
 
     def put(self, kind: bytes, content: Any) -> None:
         """Send a message, now or when there is room."""
-        self._outgoing += to_bytes(kind, content)
-        self.push()
+        self._send(to_bytes(kind, content))
+
+    def put_later(self, kind: bytes, content: Any) -> None:
+        """Send a message together with the next one: nobody waits for it, and each waking of a child costs time."""
+        self._later += to_bytes(kind, content)
 
     def forward(self, frame: Frame) -> None:
         """Send a frame of the other child on."""
-        self._outgoing += join(frame)
+        self._send(join(frame))
+
+    def _send(self, message: bytes) -> None:
+        self._outgoing += self._later + message
+        self._later.clear()
         self.push()
 
     def push(self) -> None:

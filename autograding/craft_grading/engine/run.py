@@ -144,7 +144,7 @@ class NotebookRun:
 
     def _post(self, child: Child, kind: bytes, content: Any) -> None:
         if child.alive:
-            child.put(kind, content)
+            child.put_later(kind, content)
 
     def _frames(self, child: Child) -> list[Frame]:
         try:

@@ -11,6 +11,7 @@ import socket
 import sys
 import time
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 from craft_grading.sandbox.confine import Walls, confine
@@ -57,7 +58,7 @@ class Child:
 
     def __init__(self, shell: EventShell, channel: Channel) -> None:
         self.shell, self.channel, self.side = shell, channel, None  # type: Any, Channel, Any
-        self.pid = os.getpid()
+        self.pid, self.at_work = os.getpid(), False
         self.use_streams()
         shell.emit = self.emit
         builtins.input = no_input
@@ -98,6 +99,16 @@ class Child:
             if self.mail.done():
                 self.mail = loop.create_future()
 
+    def _listen_to_interrupts(self, at_work: bool) -> None:
+        """Whatever the cell has made of them: an interrupt stops what is at work, and nothing else."""
+        self.at_work = False
+        signal.signal(signal.SIGINT, self._interrupt)
+        self.at_work = at_work
+
+    def _interrupt(self, number: int, frame: FrameType | None) -> None:
+        if self.at_work:
+            raise KeyboardInterrupt
+
     def _has_mail(self) -> None:
         if not self.mail.done():
             self.mail.set_result(None)
@@ -111,13 +122,13 @@ class Child:
         self.side.before_cell(order["source"])
         ok = False
         try:
-            signal.signal(signal.SIGINT, signal.default_int_handler)
+            self._listen_to_interrupts(True)
             result = await run_cell(self.shell, order["source"])
             ok = bool(result is not None and result.success)
         except KeyboardInterrupt:
             self.emit(_interrupted())
         finally:
-            signal.signal(signal.SIGINT, signal.SIG_IGN)
+            self._listen_to_interrupts(False)
         self.side.after_cell(order)
         self.out.flush()
         self.err.flush()

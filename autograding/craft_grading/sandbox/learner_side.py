@@ -5,7 +5,6 @@ from __future__ import annotations
 import builtins
 import inspect
 import operator
-import signal
 import threading
 from typing import Any
 
@@ -52,15 +51,15 @@ class LearnerSide:
 
         self.child.out._emit = self.child.err._emit = self.shell.emit = say
         try:
-            signal.signal(signal.SIGINT, signal.default_int_handler)
+            self.child.at_work = True
             result = self._do(message, raw)
             if inspect.isawaitable(result) and message["op"] == "await":
                 result = await result
             reply, data = self._packed(result)
         except BaseException as problem:  # noqa: BLE001 (whatever the learner's code raises is the answer)
-            signal.signal(signal.SIGINT, signal.SIG_IGN)
+            self.child.at_work = False
             reply, data = self._problem(problem)
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        self.child.at_work = False
         self.child.out.flush()
         self.child.err.flush()
         self.child.out._emit, self.child.err._emit = out_before
