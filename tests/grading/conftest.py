@@ -5,25 +5,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from grading.proofs import HOMES
 from grading.tiny_course import make_course
 
 from craft_grading.course import Course, open_course
-
-FOLDERS = (
-    "JUPYTER_CONFIG_DIR",
-    "JUPYTER_DATA_DIR",
-    "JUPYTER_RUNTIME_DIR",
-    "IPYTHONDIR",
-    "MPLCONFIGDIR",
-    "HOME",
-)
 
 
 @pytest.fixture(scope="session", autouse=True)
 def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     place = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
-        for name in FOLDERS:
+        for name in HOMES:
             (place / name.lower()).mkdir()
             patch.setenv(name, str(place / name.lower()))
         patch.delenv("JUPYTER_CONFIG_PATH", raising=False)
