@@ -14,6 +14,8 @@ class Tries:
     def __init__(self, course: Course) -> None:
         self._folder = course.folder / ".watch"
         self._folder.mkdir(exist_ok=True)
+        for left in self._folder.glob(".*"):  # half written when a watcher was killed
+            left.unlink()
 
     def parked(self, learner: str, assignment: str, digest: str) -> bool:
         """Tell whether this work is left for a person."""

@@ -128,6 +128,13 @@ def test_work_that_never_comes_to_an_end_is_left_for_a_person(course: Course, ex
     assert watched.look() == []
 
 
+def test_a_note_half_written_by_a_killed_watcher_stops_nobody(course: Course, exchange: Path) -> None:
+    (course.folder / ".watch").mkdir()
+    (course.folder / ".watch" / ".A1+ana+0123456789.half").write_bytes(b"")
+    assert Watched(course, exchange).look() == []
+    assert list((course.folder / ".watch").iterdir()) == []
+
+
 def test_a_watcher_killed_at_random_loses_nothing(course: Course, exchange: Path) -> None:
     """Kills fall anywhere between the first look and the last feedback page; work keeps coming."""
     tally = Tally()
