@@ -80,7 +80,7 @@ def _page(
     """A notebook as a page without code; all of it where no height is given."""
     page = browser.new_page(viewport={"width": width, "height": height or 900})
     page.goto(f"{address}/voila/render/{notebook}&token={TOKEN}", wait_until="domcontentloaded")
-    page.wait_for_selector("main section", timeout=60_000)
+    page.wait_for_selector("#rendered_cells", state="visible", timeout=120_000)
     page.wait_for_function(ALIVE, timeout=120_000)
     page.wait_for_timeout(2000)
     _keep(page, target, full_page=height is None)
