@@ -96,6 +96,7 @@ def _lab(browser: Browser, address: str, notebook: str, target: Path) -> None:
     page.wait_for_function(PROMPTS, timeout=120_000)
     page.keyboard.press("Control+b")
     page.set_viewport_size({"width": WIDE, "height": min(page.evaluate(SCROLLED), MOST_PX)})
+    page.evaluate("document.querySelector('.jp-WindowedPanel-outer').scrollTo(0, 0)")
     page.wait_for_timeout(2000)
     _keep(page, target)
 
