@@ -55,7 +55,7 @@ class Watcher:
     ----------
     engine : who runs the notebooks; one that stays warm
     on_event : told as things happen
-    on_graded : called once for a look in which something was graded, such as the writer of progress
+    on_graded : called once for a look in which something was graded or answered, such as the writer of progress
     check_owner : see `collect`
     pause : a learner's next attempt at an assignment is graded no sooner than this after the last one
     """
@@ -76,12 +76,12 @@ class Watcher:
     def look(self) -> int:
         """Do what is to do now; return how many submissions were graded, 0 where nothing waits."""
         collected, pending = self._collect(), self._submitted.pending()
-        self._answer_what_has_its_marks(collected, pending)
+        answered = self._answer_what_has_its_marks(collected, pending)
         ready = sorted(self._ready(pending)[:MOST_A_LOOK], key=lambda one: one.submission.assignment)
         graded = 0
         for assignment, some in groupby(ready, key=lambda one: one.submission.assignment):
             graded += self._grade(assignment, sorted(some, key=lambda one: one.turn))
-        if graded:
+        if graded or answered:
             self.on_graded()
         return graded
 
@@ -133,16 +133,17 @@ class Watcher:
         report = grade_assignment(self.course, assignment, finish, self.engine, only=list(digests))
         return len(report.outcomes)
 
-    def _answer_what_has_its_marks(self, collected: set[tuple[str, str]], pending: list[Pending]) -> None:
+    def _answer_what_has_its_marks(self, collected: set[tuple[str, str]], pending: list[Pending]) -> bool:
         """Give the feedback of work that runs no more: handed in again as it was, or marked by a watcher
-        that was stopped before it said so."""
+        that was stopped before it said so. Return whether there was any."""
         waiting = {(one.submission.assignment, one.submission.learner) for one in pending}
-        for assignment, learner in sorted({*collected, *self._tries.begun()} - waiting):
+        to_answer = sorted({*collected, *self._tries.begun()} - waiting)
+        for assignment, learner in to_answer:
             grade_again = partial(grade_assignment, self.course, assignment, engine=self.engine)
             for outcome in grade_again(only=[learner]).outcomes:  # nothing new runs: the marks are there
                 self._feedback(assignment, outcome)
             self._tries.end_all(learner, assignment)
-            self.on_graded()
+        return bool(to_answer)
 
     def _feedback(self, assignment: str, outcome: LearnerOutcome) -> str:
         learner, remark = outcome.learner, outcome.remark or ""

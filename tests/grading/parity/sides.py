@@ -104,7 +104,7 @@ def by_steps(course: Course, assignment: str, learners: Iterable[str]) -> None:
     for learner in learners:
         directory = CourseDirectory(config=config, log=log)
         directory.assignment_id, directory.student_id = assignment, learner
-        with open_gradebook(course):  # alembic found, SQLAlchemy's remarks left to nbgrader
+        with open_gradebook(course):  # SQLAlchemy's remarks left to nbgrader
             capture_log(Autograde(coursedir=directory, config=config, log=log, force=True))
 
 
