@@ -1,20 +1,17 @@
-"""The grader's hold on a template process and the children it forks. Linux 5.3 or newer."""
+"""The grader's hold on a template and the children it forks. Linux 5.3 or newer."""
 
 from __future__ import annotations
 
-import json
-import os
 import select
-import signal
 import socket
-import subprocess
-import sys
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from craft_grading.engine.forked import Forked, Usage
+from craft_grading.engine.nursery import nursery
 from craft_grading.errors import EngineError
 from craft_grading.sandbox.confine import Walls
 from craft_grading.sandbox.frames import MOST_AT_ONCE, Frame, Inbox, join, to_bytes
@@ -22,9 +19,8 @@ from craft_grading.sandbox.limits import Limits
 
 WARM_S = 120.0
 """The first template of a machine may build the font list of matplotlib [s]."""
-PASSED_ON = ("PATH", "LANG", "LC_ALL", "TZ", "HOME", "MPLCONFIGDIR", "XDG_CACHE_HOME", "IPYTHONDIR")
-START = "from craft_grading.sandbox.template import main; main({fd})"
-MOST_PRINTED_BYTES = 2_000_000
+END_S = 10.0
+"""A template that has not ended by itself after this time is ended from outside [s]."""
 
 
 class Template:
@@ -39,32 +35,17 @@ class Template:
     def __init__(self, modules: Iterable[str], walls: Walls) -> None:
         self.walls = walls
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        environment = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
-        environment |= {f"{name}_NUM_THREADS": "1" for name in ("OPENBLAS", "OMP", "MKL", "NUMEXPR")}
-        environment |= {"MPLBACKEND": "module://matplotlib_inline.backend_inline"}
+        home = nursery()
         with theirs:
-            self._process = subprocess.Popen(
-                [sys.executable, "-P", "-c", START.format(fd=theirs.fileno())],
-                env=environment,
-                cwd="/",
-                pass_fds=(theirs.fileno(),),
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.PIPE,
-                start_new_session=True,
-            )
-        order = {"modules": sorted(modules), "walls": asdict(walls)}
-        self._control.send(json.dumps(order).encode())
-        self._wait_until_warm()
-
-    def _wait_until_warm(self) -> None:
+            order = {"modules": sorted(modules), "walls": asdict(walls)}
+            self._process = home.fork(order, theirs)
         self._control.settimeout(WARM_S)
         try:
             ready = self._control.recv(1 << 16)
-        except TimeoutError:
+        except (TimeoutError, ConnectionError):
             ready = b""
         if not ready:
-            said = self._end()
+            said = self._end() or home.last_words()
             raise EngineError(
                 f"The engine could not start: {said or 'it said nothing'}. "
                 "Use `--engine nbgrader`, whose marks do not count for credentials."
@@ -80,12 +61,12 @@ class Template:
             "walls": asdict(self.walls),
             "asked": sorted(asked),
         }
-        return Child(self._control, json.dumps(order).encode())
+        return Child(self._control, order)
 
     @property
     def alive(self) -> bool:
         """Whether it can still be forked from."""
-        return self._process.poll() is None
+        return self._process.lives
 
     def close(self) -> None:
         """End the template and whatever it still runs."""
@@ -93,13 +74,9 @@ class Template:
 
     def _end(self) -> str:
         self._control.close()  # its sign to end; ended from outside, what it and its children used is lost
-        try:
-            _, said = self._process.communicate(timeout=10)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            _, said = self._process.communicate()
-        lines = said.decode(errors="replace").strip().splitlines()
-        return lines[-1] if lines else ""
+        said = "".join(text for _, text in self._process.printed())
+        self._process.end(END_S)
+        return (said.strip().splitlines() or [""])[-1]
 
     def __enter__(self) -> Self:
         return self
@@ -110,32 +87,16 @@ class Template:
         self.close()
 
 
-@dataclass(frozen=True)
-class Usage:
-    """What a child used: exit status, CPU time [s], largest memory [kB]."""
-
-    status: int
-    cpu_s: float
-    peak_kb: int
-
-
-class Child:
+class Child(Forked):
     """One forked child: messages to and from it, its printed bytes, and the right to end it."""
 
-    def __init__(self, control: socket.socket, order: bytes) -> None:
-        self._report, report = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    def __init__(self, control: socket.socket, order: Any) -> None:
         self.sock, channel = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         self.sock.setblocking(False)
-        self._printed = [os.memfd_create(name, os.MFD_CLOEXEC) for name in ("stdout", "stderr")]
-        self._read = [0, 0]
         self.inbox, self._outgoing, self._later = Inbox(), bytearray(), bytearray()
-        with report, channel:
-            socket.send_fds(control, [order], [report.fileno(), channel.fileno(), *self._printed])
-        self._report.settimeout(30)
-        data, descriptors, _, _ = socket.recv_fds(self._report, 1 << 16, 1)
-        self._pidfd = descriptors[0] if data and descriptors else -1
-        self.alive = self._pidfd >= 0
-        self.usage: Usage | None = None
+        with channel:
+            super().__init__(control, order, channel)
+        self.alive = self.lives
 
     @property
     def has_mail(self) -> bool:
@@ -184,53 +145,11 @@ class Child:
         frames.extend(self.inbox.feed(piece))
         return frames
 
-    def printed(self) -> list[tuple[str, str]]:
-        """Return what was written to descriptors 1 and 2 since the last call, past Python's own streams."""
-        found = []
-        for i, name in enumerate(("stdout", "stderr")):
-            data = os.pread(self._printed[i], MOST_PRINTED_BYTES, self._read[i])
-            self._read[i] += len(data)
-            if data:
-                found.append((name, data.decode("utf-8", "replace")))
-        return found
-
-    def cpu_s(self) -> float:
-        """Return the processor time that its threads have used so far [s]; 0 once it has ended."""
-        try:
-            with open(f"/proc/self/fdinfo/{self._pidfd}") as file:
-                pid = next(line.split()[1] for line in file if line.startswith("Pid:"))
-            with open(f"/proc/{pid}/stat") as file:
-                after_name = file.read().rpartition(")")[2].split()
-        except (OSError, StopIteration):
-            return 0.0
-        return (int(after_name[11]) + int(after_name[12])) / os.sysconf("SC_CLK_TCK")
-
-    def signal(self, number: signal.Signals) -> None:
-        """Interrupt or kill it."""
-        if self._pidfd >= 0:
-            try:
-                signal.pidfd_send_signal(self._pidfd, number)
-            except ProcessLookupError:
-                self.alive = False
-
-    def end(self) -> Usage | None:
+    def end(self, own_end_s: float = 0) -> Usage | None:
         """Kill it, wait for its end, and return what it used."""
-        if self.usage is None and self._pidfd >= 0:
-            self.signal(signal.SIGKILL)
-            try:
-                content = json.loads(self._report.recv(1 << 16) or b"{}")
-                self.usage = Usage(**content) if content else None
-            except (TimeoutError, OSError):
-                pass
-            os.close(self._pidfd)
-            self._pidfd = -1
         self.alive = False
-        for fd in self._printed:
-            os.close(fd)
-        self._printed = []
-        self._report.close()
         self.sock.close()
-        return self.usage
+        return super().end(own_end_s)
 
 
 def wait_for(children: Iterable[Child], timeout_s: float) -> list[Child]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from craft_grading.engine.host import Template, Usage
+from craft_grading.engine.forked import Usage
+from craft_grading.engine.host import Template
 from craft_grading.engine.outputs import Output
 from craft_grading.engine.plan import AssignmentPlan, NotebookPlan, PlanCell
 from craft_grading.engine.run import CellResult, CellRun, NotebookRun

@@ -1,4 +1,4 @@
-"""Warm a template: import what the assignment imports, and use once what every cell uses."""
+"""Warm an interpreter: import what is needed, and use once what every cell uses."""
 
 from __future__ import annotations
 
@@ -18,7 +18,16 @@ from traitlets.config import Config
 
 from craft_grading.sandbox.shell import EventShell
 
-ALWAYS = ("numpy", "numpy.testing", "unittest", "unittest.mock", "decimal", "fractions", "matplotlib_inline")
+ALWAYS = (
+    "numpy",
+    "numpy.testing",
+    "unittest",
+    "unittest.mock",
+    "decimal",
+    "fractions",
+    "matplotlib.pyplot",
+    "matplotlib_inline.backend_inline",
+)
 ASK_FOR_THEIR_FOLDER = "craft_widgets"
 """A package that asks for its working folder when it is first read: told the child's after each fork."""
 ITS_WORDS = "craft_widgets.wording"
@@ -34,35 +43,43 @@ TRIALS = (
     "await __import__('asyncio').sleep(0)",
     "[1, 2, 3]",
     "{'a': 1.0}",
+    "import matplotlib.pyplot as plt\nplt.figure()\nplt.plot([0, 1], [0, 1], label='a')\nplt.legend()\nplt.show()",
 )
-PLOT = "import matplotlib.pyplot as plt\nplt.figure()\nplt.plot([0, 1], [0, 1], label='a')\nplt.legend()\nplt.show()"
 
 
-def warm(modules: Iterable[str]) -> EventShell:
-    """Return the shell that every child inherits, in a process that has read `modules`."""
-    for name in (*ALWAYS, *sorted(modules)):
+def common_shell() -> EventShell:
+    """Return the shell that every template inherits, in a process that has read what every notebook may use."""
+    for name in ALWAYS:
+        _read(name)
+    shell = EventShell.instance(
+        config=Config({"HistoryManager": {"enabled": False}}), colors="nocolor", xmode="Context"
+    )
+    shell.emit = lambda event: None
+    shell.run_line_magic("matplotlib", "inline")
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        loop = asyncio.new_event_loop()
+        loop.run_until_complete(_try(shell))
+        loop.close()
+    _settle(shell)
+    return shell
+
+
+def warm(shell: EventShell, modules: Iterable[str]) -> None:
+    """Read what the notebooks import, in a process that has the shell."""
+    for name in sorted(modules):
         with contextlib.suppress(BaseException):
             _read(name)
     if ASK_FOR_THEIR_FOLDER in sys.modules:
         with contextlib.suppress(BaseException):
             importlib.import_module(ITS_WORDS).find("saved")
-    plots = "matplotlib" in sys.modules
-    if plots:
-        importlib.import_module("matplotlib.pyplot")
-        importlib.import_module("matplotlib_inline.backend_inline")
-    quiet = Config({"HistoryManager": {"enabled": False}})
-    shell = EventShell.instance(config=quiet, colors="nocolor", xmode="Context")
-    shell.emit = lambda event: None
-    if plots:
-        shell.run_line_magic("matplotlib", "inline")
-    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-        loop = asyncio.new_event_loop()
-        loop.run_until_complete(_try(shell, (*TRIALS, PLOT) if plots else TRIALS))
-        loop.close()
+    _settle(shell)
+
+
+def _settle(shell: EventShell) -> None:
+    """Forget the trials, and leave what is there out of every later search for garbage."""
     forget(shell)
     gc.collect()
     gc.freeze()
-    return shell
 
 
 def _read(name: str) -> None:
@@ -98,8 +115,8 @@ def forget(shell: EventShell) -> None:
         sys.modules["numpy"].random.seed()
 
 
-async def _try(shell: EventShell, cells: Iterable[str]) -> None:
-    for cell in cells:
+async def _try(shell: EventShell) -> None:
+    for cell in TRIALS:
         await run_cell(shell, cell)
 
 

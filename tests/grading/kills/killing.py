@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import random
-import signal
-import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
+from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
-from craft_grading.course import Course
+from craft_grading.course import Course, open_course
+from craft_grading.engine.lean import LeanEngine
+from craft_grading.grade import LearnerOutcome, grade_assignment
+from craft_kit.cli import main as craft
 
 AT_WORK = "at work"
-GRADER = (
-    "from pathlib import Path; from craft_grading.course import open_course;"
-    "from craft_grading.engine.lean import LeanEngine; from craft_grading.grade import grade_assignment;"
-    f"course = open_course(Path('.')); print({AT_WORK!r}, flush=True);"
-    "grade_assignment(course, 'A1', lambda one, *_: one.ran and print('graded', one.learner, flush=True), LeanEngine(batch=1))"
-)
-"""`craft grade` that commits each submission by itself, so that there is most to be caught in."""
-
-
 LONGEST_S = 120
 """No run here takes so long: one that does is ended, so that nobody waits for it."""
+_FORKED = multiprocessing.get_context("forkserver")
+_FORKED.set_forkserver_preload(
+    ["craft_grading.grade", "craft_grading.engine.lean", "craft_kit.commands.watch"]
+)
+"""A new process each time, but only the first one has to read Jupyter's and nbgrader's modules."""
 
 
 @dataclass(frozen=True)
@@ -37,21 +38,28 @@ class Span:
 
 
 class Running:
-    """A process that grades; it has said its first line, so its imports are behind it.
+    """A process that grades; it has said its first line, so its beginning is behind it.
 
     Parameters
     ----------
+    work : what it does in `folder`, with `arguments`
     committed : words in the lines that it says after a commit
     """
 
-    def __init__(self, command: list[str], folder: Path, committed: str) -> None:
-        self._process = subprocess.Popen(
-            command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    def __init__(
+        self, work: Callable[..., None], arguments: tuple[Any, ...], folder: Path, committed: str
+    ) -> None:
+        said, says = _FORKED.Pipe(duplex=False)
+        self._process = _FORKED.Process(
+            target=_in_folder, args=(folder, dict(os.environ), says, work, arguments)
         )
-        self._committed = committed
+        self._process.start()
+        says.close()
+        self._said = os.fdopen(os.dup(said.fileno()))
+        said.close()
+        self.pid, self._committed = self._process.pid or 0, committed
         self._too_long = threading.Timer(LONGEST_S, self._process.kill)
         self._too_long.start()
-        self.pid = self._process.pid
         self._line()
         self._started = time.monotonic()
 
@@ -72,7 +80,7 @@ class Running:
 
     def kill(self) -> None:
         """kill -9."""
-        os.kill(self.pid, signal.SIGKILL)
+        self._process.kill()
         self._end()
 
     def measure(self) -> Span:
@@ -84,23 +92,49 @@ class Running:
         return Span(first_s, time.monotonic() - self._started)
 
     def _line(self) -> str:
-        assert self._process.stdout is not None
-        return self._process.stdout.readline()
+        return self._said.readline()
 
     def _end(self) -> None:
         self._too_long.cancel()
-        self._process.wait()
-        assert self._process.stdout is not None
-        self._process.stdout.close()
+        self._process.join()
+        self._said.close()
+
+
+def _in_folder(
+    folder: Path, environment: dict[str, str], says: Connection, work: Callable[..., None], arguments: Any
+) -> None:
+    os.environ.clear()
+    os.environ.update(environment)
+    os.chdir(folder)
+    for number in (1, 2):
+        os.dup2(says.fileno(), number)
+    says.close()
+    work(*arguments)
+
+
+def _grade() -> None:
+    """`craft grade` that commits each submission by itself, so that there is most to be caught in."""
+
+    def tell(outcome: LearnerOutcome, *_: object) -> None:
+        if outcome.ran:
+            print("graded", outcome.learner, flush=True)
+
+    course = open_course(Path("."))
+    print(AT_WORK, flush=True)
+    grade_assignment(course, "A1", tell, LeanEngine(batch=1))
+
+
+def _watch(*options: str) -> None:
+    sys.argv = ["craft", "watch", *options]
+    craft()
 
 
 def start_grader(course: Course) -> Running:
     """A grader of A1."""
-    return Running([sys.executable, "-c", GRADER], course.folder, "graded")
+    return Running(_grade, (), course.folder, "graded")
 
 
 def start_watcher(course: Course, exchange: Path, *options: str) -> Running:
-    """`craft watch`, as a person types it."""
-    command = [sys.executable, "-c", "from craft_kit.cli import main; main()", "watch"]
-    command += ["--course", str(course.folder), "--exchange", str(exchange), "--every", "0.2", *options]
-    return Running(command, course.folder, "graded")
+    """`craft watch`, with what a person types behind it."""
+    typed = ("--course", str(course.folder), "--exchange", str(exchange), "--every", "0.2", *options)
+    return Running(_watch, typed, course.folder, "graded")
