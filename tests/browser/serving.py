@@ -34,7 +34,12 @@ def serve(place: Path, folder: Path, env: dict[str, str], browser: Browser) -> I
         yield Desk(folder, f"http://127.0.0.1:{port}", browser)
     finally:
         server.terminate()
-        server.wait(timeout=20)
+        try:
+            server.wait(timeout=60)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
+            raise
 
 
 def _wait(url: str, server: subprocess.Popen[bytes], log: Path) -> None:

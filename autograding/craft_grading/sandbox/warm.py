@@ -32,6 +32,8 @@ ASK_FOR_THEIR_FOLDER = "craft_widgets"
 """A package that asks for its working folder when it is first read: told the child's after each fork."""
 ITS_WORDS = "craft_widgets.wording"
 """The module of that package that reads all its words at the first one: once here, not in each child."""
+GEOMETRY, ITS_TOOLS = "craft_lab.geometry", ("scipy.ndimage", "scipy.spatial", "scipy.sparse.csgraph")
+"""A package whose tools are read when they are first needed: once here, not in each child."""
 TRIALS = (
     "print('warm')",
     "1 / 0",
@@ -69,6 +71,8 @@ def warm(shell: EventShell, modules: Iterable[str]) -> None:
     for name in sorted(modules):
         with contextlib.suppress(BaseException):
             _read(name)
+    for name in ITS_TOOLS if GEOMETRY in sys.modules else ():
+        importlib.import_module(name)
     if ASK_FOR_THEIR_FOLDER in sys.modules:
         with contextlib.suppress(BaseException):
             importlib.import_module(ITS_WORDS).find("saved")

@@ -10,6 +10,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from craft_grading.engine.lean import LeanEngine
+from craft_grading.engine.warm import WarmTemplates
 from craft_kit.build.learner import DEMONSTRATION, content_files
 from craft_kit.build.tree import find_root, read_course
 from craft_kit.commands.grade import grade_with_progress
@@ -46,7 +48,11 @@ def demo(
     now = date.replace(hour=12, tzinfo=UTC) if date else datetime.now(UTC)
     console = Console()
     console.print("A demonstration class: invented people, real notebooks, graded by the real pipeline.")
-    course = make_class(kit, place, now, lambda course, name: grade_with_progress(course, name, console))
+    with WarmTemplates() as warm:
+        engine = LeanEngine(warm=warm)
+        course = make_class(
+            kit, place, now, lambda course, name: grade_with_progress(course, name, console, engine=engine)
+        )
     console.print(f"The class is in {place}. It is a demonstration: its pages say so.", highlight=False)
     if publish:
         write_demonstration(course, root / DEMONSTRATION)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy import ndimage
 
 from craft_lab.geometry.print_settings import PrintSettings
 from craft_lab.geometry.raster import Pictures
@@ -156,15 +156,15 @@ def _widened(skin: Flags, inside: Flags, reach: float) -> Flags:
     here = _around(skin, 1)
     if here is None:
         return skin
-    core = ndimage.distance_transform_edt(skin[here]) > reach
-    wide = ndimage.distance_transform_edt(~core) <= reach if core.any() else core
+    core = scipy.ndimage.distance_transform_edt(skin[here]) > reach
+    wide = scipy.ndimage.distance_transform_edt(~core) <= reach if core.any() else core
     narrow = np.zeros_like(skin)
     narrow[here] = skin[here] & ~wide
     there = _around(narrow, math.ceil(reach))
     if there is None:
         return skin
     grown = skin.copy()
-    grown[there] |= inside[there] & (ndimage.distance_transform_edt(~narrow[there]) <= reach)
+    grown[there] |= inside[there] & (scipy.ndimage.distance_transform_edt(~narrow[there]) <= reach)
     return grown
 
 
@@ -179,7 +179,7 @@ def _around(part: Flags, rim: int) -> tuple[slice, slice] | None:
 
 def _small(filled: Shares, least: float) -> Flags:
     """Return the regions of fewer than `least` pixels, counted by their shares."""
-    regions, number = ndimage.label(filled > 0)
+    regions, number = scipy.ndimage.label(filled > 0)
     sizes = np.bincount(regions.ravel(), weights=filled.ravel(), minlength=number + 1)
     small: Flags = (sizes <= least)[regions] & (filled > 0)
     return small
@@ -193,6 +193,6 @@ def _outline(pixels: Flags) -> float:
 
 def _outlines(part: Flags) -> int:
     """Return the number of outlines: pieces, and holes in them."""
-    pieces = ndimage.label(part)[1]
-    air = ndimage.label(~part, structure=np.ones((3, 3)))[1]
+    pieces = scipy.ndimage.label(part)[1]
+    air = scipy.ndimage.label(~part, structure=np.ones((3, 3)))[1]
     return int(pieces + air - 1)

@@ -1,7 +1,7 @@
 """How much room a part takes on the plate, and whether it stands."""
 
 import numpy as np
-from scipy.spatial import ConvexHull, QhullError
+import scipy
 
 from craft_lab.geometry.chunks import Numbers
 from craft_lab.geometry.mesh import Triangles
@@ -12,8 +12,8 @@ Hull = Numbers  # (n, 2) corners [mm], anticlockwise
 def hull_of(points: Numbers) -> Hull | None:
     """Return the hull of (n, 2) points [mm]; None where they span no area."""
     try:
-        hull: Hull = points[ConvexHull(points).vertices]
-    except (QhullError, ValueError):
+        hull: Hull = points[scipy.spatial.ConvexHull(points).vertices]
+    except (scipy.spatial.QhullError, ValueError):
         return None
     return hull
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 import numpy as np
+import scipy
 from manifold3d import Manifold
-from scipy.spatial import cKDTree
 
 from craft_lab.geometry.chunks import Numbers
 from craft_lab.geometry.manifolds import to_manifold
@@ -75,7 +75,7 @@ def narrowest_gap(triangles: Triangles) -> Gap:
 
 def _at_most(first: Triangles, second: Triangles, least: float) -> float:
     """Return the distance of the nearest corners, or `least`: an exact search need look no further."""
-    corners = cKDTree(first.reshape(-1, 3))
+    corners = scipy.spatial.cKDTree(first.reshape(-1, 3))
     nearest = corners.query(second.reshape(-1, 3), distance_upper_bound=least)[0].min()
     return min(least, float(nearest) + HAIR_MM)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import product
 
 import numpy as np
-from scipy import ndimage
+import scipy
 
 from craft_lab.geometry.chunks import Numbers
 from craft_lab.geometry.raster import Pictures
@@ -66,7 +66,7 @@ def thinnest_skin(drawn: Pictures, limit_mm: float) -> Spot | None:
     for layer, solid in enumerate([*drawn.solid, empty]):
         ends = (run > 0) & ~solid & (run * height < limit_mm - 1e-9)
         if ends.any():
-            width = ndimage.distance_transform_edt(ends)
+            width = scipy.ndimage.distance_transform_edt(ends)
             row, column = np.unravel_index(int(width.argmax()), ends.shape)
             thick = float(run[row, column]) * height
             if 2 * width[row, column] * drawn.pixel_mm >= WIDE_SKIN_MM and (
@@ -94,10 +94,10 @@ def _narrow(drawn: Pictures, layer: int, limit_mm: float) -> list[tuple[float, f
     if window is None:
         return []
     solid = drawn.solid[layer][window]
-    pieces, number = ndimage.label(solid, EIGHT)
+    pieces, number = scipy.ndimage.label(solid, EIGHT)
     depth = drawn.depth(layer, window)
     found = []
-    for row, column in ndimage.maximum_position(depth, pieces, np.arange(1, number + 1)):
+    for row, column in scipy.ndimage.maximum_position(depth, pieces, np.arange(1, number + 1)):
         width = _width_mm(float(depth[row, column]), drawn)
         if width + drawn.pixel_mm / 2 < limit_mm:
             found.append((width, row + window[0].start, column + window[1].start))
@@ -111,10 +111,10 @@ def floating_pieces(drawn: Pictures) -> tuple[Place, ...]:
         below, solid = drawn.solid[layer - 1], drawn.solid[layer]
         if drawn.repeats[layer] or not (solid & ~below).any():
             continue
-        pieces, number = ndimage.label(solid, EIGHT)
-        held = np.unique(pieces[ndimage.binary_dilation(below, EIGHT)])
+        pieces, number = scipy.ndimage.label(solid, EIGHT)
+        held = np.unique(pieces[scipy.ndimage.binary_dilation(below, EIGHT)])
         loose = np.setdiff1d(np.arange(1, number + 1), held)
-        middles = ndimage.center_of_mass(solid, pieces, loose)
+        middles = scipy.ndimage.center_of_mass(solid, pieces, loose)
         found += [drawn.place_mm(layer, row, column) for row, column in middles]
     return tuple(found)
 
@@ -131,12 +131,12 @@ def widest_bridge(drawn: Pictures) -> Spot | None:
         over: Flags = solid & ~below
         if drawn.repeats[layer] or not (over.any() and below.any()):
             continue
-        pieces: Ints = ndimage.label(solid, EIGHT)[0]
+        pieces: Ints = scipy.ndimage.label(solid, EIGHT)[0]
         held = np.unique(pieces[below & solid])
         over &= np.isin(pieces, held[held > 0])
         if not over.any():
             continue
-        reach = np.where(over, ndimage.distance_transform_edt(~below), 0)
+        reach = np.where(over, scipy.ndimage.distance_transform_edt(~below), 0)
         row, column = np.unravel_index(int(reach.argmax()), reach.shape)
         span = (2 * float(reach[row, column]) - 1) * drawn.pixel_mm
         if best is None or span > best.value_mm:

@@ -1,7 +1,7 @@
 """Where two skins come nearest to each other."""
 
 import numpy as np
-from scipy.spatial import cKDTree
+import scipy
 
 from craft_lab.geometry.chunks import Numbers
 from craft_lab.geometry.mesh import Triangles
@@ -47,7 +47,7 @@ def _fewer(skin: Triangles, other: Triangles) -> Triangles:
         return skin
     middles = skin.mean(axis=1)
     radius = np.linalg.norm(skin - middles[:, None], axis=2).max(axis=1)
-    away = cKDTree(other.reshape(-1, 3)).query(middles)[0] - radius
+    away = scipy.spatial.cKDTree(other.reshape(-1, 3)).query(middles)[0] - radius
     return skin[np.argsort(away, kind="stable")[:MOST_TRIANGLES]]
 
 

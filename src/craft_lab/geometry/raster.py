@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from scipy import ndimage
+import scipy
 
 from craft_lab.geometry.chunks import Numbers, box_of
 from craft_lab.geometry.cuts import cuts
@@ -56,7 +56,7 @@ class Pictures:
         """
         if layer in self._depths:
             return self._depths[layer]
-        depth: Numbers = ndimage.distance_transform_edt(self.solid[layer][window])
+        depth: Numbers = scipy.ndimage.distance_transform_edt(self.solid[layer][window])
         if sum(kept.size for kept in self._depths.values()) + depth.size <= PIXELS_AT_ONCE:
             self._depths[layer] = depth
         return depth

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from craft_lab.geometry.chain import WAYS, grid_keys, hashed, way_that_closes
 from craft_lab.geometry.mesh import Triangles
@@ -167,6 +166,8 @@ def _same(keys: Triangles) -> tuple[Ints, Ints]:
 
 def components(first: Ints, second: Ints, total: int) -> tuple[int, Ints]:
     """Return the number of connected parts and the part of each of `total` things, linked in pairs."""
-    graph = coo_array((np.ones(len(first), dtype=np.int8), (first, second)), shape=(total, total))
-    number, part = connected_components(graph, directed=False)
+    graph = scipy.sparse.coo_array(
+        (np.ones(len(first), dtype=np.int8), (first, second)), shape=(total, total)
+    )
+    number, part = scipy.sparse.csgraph.connected_components(graph, directed=False)
     return int(number), part.astype(np.int64)

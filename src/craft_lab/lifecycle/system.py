@@ -1,13 +1,14 @@
 """A system of processes as matrices: how much each one runs, what it emits, what it scores."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+import scipy
 from numpy.typing import ArrayLike, NDArray
-from scipy.sparse import csc_array
-from scipy.sparse.linalg import SuperLU, splu
 
 from craft_lab.errors import LifeCycleError
 from craft_lab.lifecycle.system_checks import check_names, check_technosphere, matrix
@@ -95,9 +96,9 @@ class System:
         return matrix("characterisation", self.characterisation, (len(self.indicators), len(self.flows)))
 
     @cached_property
-    def _factor(self) -> SuperLU:
+    def _factor(self) -> scipy.sparse.linalg.SuperLU:
         try:
-            return splu(csc_array(self._a))
+            return scipy.sparse.linalg.splu(scipy.sparse.csc_array(self._a))
         except RuntimeError:
             message = "Two processes do the same in other amounts, so no single answer exists. Change one."
             raise LifeCycleError(message) from None

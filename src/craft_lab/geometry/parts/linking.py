@@ -3,7 +3,7 @@
 from itertools import combinations
 
 import numpy as np
-from scipy.spatial import cKDTree
+import scipy
 
 from craft_lab.errors import ShapeError
 from craft_lab.geometry.chunks import Numbers
@@ -64,7 +64,7 @@ def line_distance_mm(first_mm: Numbers, second_mm: Numbers, *, ring: bool) -> fl
     Each piece is divided by eight; the error is less than the square of that step over eight times the
     distance.
     """
-    return float(cKDTree(_fine(first_mm, ring)).query(_fine(second_mm, ring))[0].min())
+    return float(scipy.spatial.cKDTree(_fine(first_mm, ring)).query(_fine(second_mm, ring))[0].min())
 
 
 def clearance_mm(first: Mesh, second: Mesh, search_mm: float = 5.0) -> float:
