@@ -62,6 +62,7 @@ def quiet_jupyter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def browser() -> Iterator[Browser]:
     """The one Chromium: a second one in the same process would be refused."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=obtain_browser())
+        # A page of JupyterLab is closed long before its scripts pay for being compiled a second time, for speed.
+        chromium = playwright.chromium.launch(executable_path=obtain_browser(), args=["--js-flags=--no-opt"])
         yield chromium
         chromium.close()
