@@ -48,12 +48,7 @@ def shown(browser: Browser, tmp_path: Path, html: str, theme: str, width: int) -
 
 @pytest.mark.parametrize(
     ("name", "width", "theme"),
-    [
-        (name, width, theme)
-        for name in ("begun", "class")
-        for width in (320, 1200)
-        for theme in ("light", "dark")
-    ]
+    [(name, width, theme) for name in ("begun", "class") for width, theme in ((320, "dark"), (1200, "light"))]
     + [("two complete", 320, "dark"), ("nothing yet", 1200, "light")],
 )
 def test_no_barrier_and_no_overflow(
