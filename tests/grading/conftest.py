@@ -2,28 +2,22 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
-from grading.proofs import HOMES
+from grading.proofs import own_home
 from grading.tiny_course import make_course
 
 from craft_grading.course import Course, open_course
 
 
 @pytest.fixture(scope="session", autouse=True)
-def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    place = tmp_path_factory.mktemp("home")
-    with pytest.MonkeyPatch.context() as patch:
-        for name in HOMES:
-            (place / name.lower()).mkdir()
-            patch.setenv(name, str(place / name.lower()))
-        patch.delenv("JUPYTER_CONFIG_PATH", raising=False)
-        yield place
+def own_folders() -> Iterator[None]:
+    with own_home():
+        yield
 
 
 @pytest.fixture(scope="session")
-def new_course(own_folders: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Course]:
+def new_course(own_folders: None, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Course]:
     """A fresh course each time it is called: made once, then copied, as a backup would be."""
     roster = "ana,L.,Ana,ana@example.org,\nben,K.,Ben,,\ncora,M.,Cora,,\ndan,N.,Dan,,\n"
     made = make_course(tmp_path_factory.mktemp("made"), roster, hands_in=("toggle.stl",))

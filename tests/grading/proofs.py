@@ -1,4 +1,4 @@
-"""What the long reports of `make proofs` share."""
+"""What every test of grading, and the long reports of `make proofs`, share."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ def own_home() -> Iterator[None]:
         for name in HOMES:
             (Path(place) / name).mkdir()
             os.environ[name] = str(Path(place) / name)
+        os.environ.pop("JUPYTER_CONFIG_PATH", None)
         os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{before['PATH']}"
         profile = Path(place) / "IPYTHONDIR" / "profile_default"
         profile.mkdir()

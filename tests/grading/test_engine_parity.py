@@ -22,7 +22,7 @@ DOCS = Path(__file__).parents[2] / "docs" / "grading.md"
 
 
 @pytest.fixture(scope="module")
-def course(tmp_path_factory: pytest.TempPathFactory, own_folders: Path) -> Course:
+def course(tmp_path_factory: pytest.TempPathFactory, own_folders: None) -> Course:
     return make_course(tmp_path_factory.mktemp("parity"), in_suite())
 
 
