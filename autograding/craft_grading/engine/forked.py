@@ -10,8 +10,11 @@ import socket
 from dataclasses import dataclass
 from typing import Any
 
+from craft_grading.errors import EngineError
+
 MOST_PRINTED_BYTES = 2_000_000
 FORK_S = 30.0
+GONE = "The interpreter that grades has ended. What is graded is kept: give the same command again."
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,8 @@ class Forked:
     order : what it is to become
     own : the other end of its socket
     fork_s : how long to wait for the fork [s]
+
+    Raises EngineError where nobody forks.
     """
 
     def __init__(
@@ -41,15 +46,18 @@ class Forked:
         self._printed = [os.memfd_create(name, os.MFD_CLOEXEC) for name in ("stdout", "stderr")]
         self._read = [0, 0]
         self.usage: Usage | None = None
-        with report:
-            sent = [report.fileno(), own.fileno(), *self._printed]
-            socket.send_fds(control, [json.dumps(order).encode()], sent)
         self._report.settimeout(fork_s)
         try:
-            data, descriptors, _, _ = socket.recv_fds(self._report, 1 << 16, 1)
+            with report:
+                sent = [report.fileno(), own.fileno(), *self._printed]
+                socket.send_fds(control, [json.dumps(order).encode()], sent)
+            _, descriptors, _, _ = socket.recv_fds(self._report, 1 << 16, 1)
         except OSError:
-            data, descriptors = b"", []
-        self._pidfd = descriptors[0] if data and descriptors else -1
+            descriptors = []
+        self._pidfd = descriptors[0] if descriptors else -1
+        if not descriptors:
+            self.end()
+            raise EngineError(GONE)
 
     @property
     def lives(self) -> bool:

@@ -36,20 +36,20 @@ class Template:
         self.walls = walls
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         home = nursery()
-        with theirs:
-            order = {"modules": sorted(modules), "walls": asdict(walls)}
-            self._process = home.fork(order, theirs)
+        try:
+            with theirs:
+                order = {"modules": sorted(modules), "walls": asdict(walls)}
+                self._process = home.fork(order, theirs)
+        except EngineError as problem:
+            self._control.close()
+            raise _could_not_start(home.last_words()) from problem
         self._control.settimeout(WARM_S)
         try:
             ready = self._control.recv(1 << 16)
-        except (TimeoutError, ConnectionError):
+        except OSError:
             ready = b""
         if not ready:
-            said = self._end() or home.last_words()
-            raise EngineError(
-                f"The engine could not start: {said or 'it said nothing'}. "
-                "Use `--engine nbgrader`, whose marks do not count for credentials."
-            )
+            raise _could_not_start(self._end())
         self._control.settimeout(None)
 
     def fork(self, side: str, scratch: Path, limits: Limits, asked: Iterable[str] = ()) -> Child:
@@ -87,6 +87,13 @@ class Template:
         self.close()
 
 
+def _could_not_start(said: str) -> EngineError:
+    return EngineError(
+        f"The engine could not start: {said or 'it said nothing'}. "
+        "Use `--engine nbgrader`, whose marks do not count for credentials."
+    )
+
+
 class Child(Forked):
     """One forked child: messages to and from it, its printed bytes, and the right to end it."""
 
@@ -94,9 +101,9 @@ class Child(Forked):
         self.sock, channel = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         self.sock.setblocking(False)
         self.inbox, self._outgoing, self._later = Inbox(), bytearray(), bytearray()
+        self.alive = True
         with channel:
             super().__init__(control, order, channel)
-        self.alive = self.lives
 
     @property
     def has_mail(self) -> bool:
