@@ -92,7 +92,11 @@ def voila(folder: Path) -> Iterator[tuple[str, Path]]:
         yield address, log
     finally:
         server.terminate()
-        server.wait(timeout=15)
+        try:
+            server.wait(timeout=15)
+        except subprocess.TimeoutExpired:  # a thread of AnyIO can keep it (craft_kit.lab says why)
+            server.kill()
+            server.wait()
 
 
 def _wait_for(server: subprocess.Popen[bytes], address: str) -> None:
