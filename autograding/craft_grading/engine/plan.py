@@ -11,9 +11,10 @@ from typing import Any, Literal
 from craft_grading.course import Course
 from craft_grading.errors import CourseError
 from craft_grading.nbgrader_bridge import open_gradebook
-from craft_grading.sandbox.names import asked_names, import_statements, imported_modules
+from craft_grading.sandbox.names import asked_names, import_statements, imported_modules, only_imported
 
 HEADING = re.compile(r"^#+ +(.*\S)", re.MULTILINE)
+ELEMENTS = "craft_widgets"
 FUNCTION = re.compile(r"^def (\w+)", re.MULTILINE)
 Role = Literal["test", "manual", "solution", "fixed", "task", "plain"]
 
@@ -82,6 +83,12 @@ class NotebookPlan:
     def asked(self) -> set[str]:
         """Names that the learner is asked to define."""
         return {name for cell in self.cells if cell.role == "solution" for name in asked_names(cell.solved)}
+
+    @cached_property
+    def shown(self) -> frozenset[str]:
+        """Functions that show an element of a lesson: no test leans on what is drawn."""
+        code = (text for c in self.cells if c.cell_type == "code" for text in (c.source, c.solved))
+        return only_imported(ELEMENTS, code)
 
     @cached_property
     def prelude(self) -> str:

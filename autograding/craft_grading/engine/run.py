@@ -43,11 +43,13 @@ class CellRun:
         test: shown from the learner's side, tools from the test side), "test"; "skip" runs nowhere
     source : the code
     visible : of a test, the part that the release shows: its imports also happen on the learner's side
+    tools : of a cell for both sides, the part that tests can lean on
     """
 
     side: Side
     source: str
     visible: str = ""
+    tools: str = ""
 
 
 @dataclass
@@ -98,9 +100,9 @@ class NotebookRun:
             result.complete = self._on(self.learner, order)
         else:
             result.complete = self._on(self.learner, order)
-            if self.test.alive:
+            if self.test.alive and cell.tools.strip():
                 shown, self._outputs.cell = self._outputs.cell, []
-                self._on(self.test, order | {"quiet": True, "keep_data": False})
+                self._on(self.test, order | {"source": cell.tools, "quiet": True, "keep_data": False})
                 self._post(self.learner, END, {})
                 self._outputs.cell = shown
         return result

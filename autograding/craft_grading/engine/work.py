@@ -18,6 +18,7 @@ from craft_grading.engine.structure import Cell, Mended, mend
 from craft_grading.evidence import Tier
 from craft_grading.notebook_file import parse_notebook, to_bytes
 from craft_grading.sandbox.limits import Limits
+from craft_grading.sandbox.names import without_calls
 
 MOST_LINES, MOST_TRACEBACK_LINES = 1000, 100
 """What a marked notebook shows of one cell. Marks are made from all of it."""
@@ -103,13 +104,13 @@ def run_notebook(
     test = template.fork("test", scratch, limits, plan.asked)
     run = NotebookRun(learner, test, limits, scratch)
     try:
-        return run, run.run(plan.prelude, [cell_run(planned, cell) for planned, cell in mended.cells])
+        return run, run.run(plan.prelude, [cell_run(plan, planned, cell) for planned, cell in mended.cells])
     finally:
         learner.end()
         test.end()
 
 
-def cell_run(planned: PlanCell | None, cell: Cell) -> CellRun:
+def cell_run(plan: NotebookPlan, planned: PlanCell | None, cell: Cell) -> CellRun:
     """Say on which side a cell runs: decided by the source's role, never by what a submission says."""
     if cell["cell_type"] != "code":
         return CellRun("skip", "")
@@ -117,7 +118,7 @@ def cell_run(planned: PlanCell | None, cell: Cell) -> CellRun:
         return CellRun("learner", cell["source"])
     if planned.role == "test":
         return CellRun("test", cell["source"], planned.release)
-    return CellRun("both", cell["source"])
+    return CellRun("both", cell["source"], tools=without_calls(cell["source"], plan.shown))
 
 
 def _mark_cells(

@@ -76,6 +76,52 @@ def imported_modules(source: str) -> set[str]:
     return found
 
 
+def only_imported(package: str, sources: Iterable[str]) -> frozenset[str]:
+    """Return the names that cells take out of a package under their own name, and that none binds otherwise."""
+    taken: set[str] = set()
+    bound: set[str] = set()
+    for source in sources:
+        try:
+            body = ast.parse(source).body
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            continue
+        found = [node for node in body if isinstance(node, ast.ImportFrom) and node.module == package]
+        taken |= {alias.name for node in found for alias in node.names if alias.asname in (None, alias.name)}
+        bound |= set(_bound(node for node in body if node not in found))
+    return frozenset(taken - bound)
+
+
+@lru_cache(maxsize=512)
+def without_calls(source: str, names: frozenset[str]) -> str:
+    """Return a cell without its lines that are nothing but a call of one of `names` with plain arguments."""
+    try:
+        body = ast.parse(source).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return source
+    lines = source.split("\n")
+    for node in body:
+        if _is_plain_call(node, names) and not any(
+            other is not node
+            and other.lineno <= (node.end_lineno or 0)
+            and (other.end_lineno or 0) >= node.lineno
+            for other in body
+        ):
+            lines[node.lineno - 1 : node.end_lineno] = [""] * ((node.end_lineno or 0) - node.lineno + 1)
+    return "\n".join(lines)
+
+
+def _is_plain_call(node: ast.stmt, names: frozenset[str]) -> bool:
+    if not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)):
+        return False
+    call = node.value
+    arguments = [*call.args, *(keyword.value for keyword in call.keywords)]
+    return (
+        isinstance(call.func, ast.Name)
+        and call.func.id in names
+        and all(isinstance(argument, ast.Constant) for argument in arguments)
+    )
+
+
 def asked_names(source: str) -> set[str]:
     """Return the names that a solution cell of the source binds: what the learner is asked to define."""
     try:

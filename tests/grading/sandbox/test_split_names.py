@@ -41,7 +41,7 @@ def learner(source: str) -> CellRun:
 
 
 def fixed(source: str) -> CellRun:
-    return CellRun("both", source)
+    return CellRun("both", source, tools=source)
 
 
 def asks(source: str, visible: str = "") -> CellRun:
