@@ -25,7 +25,6 @@ test: $(TEST_STAMP) ## every check: style, types, notebooks, tests in a real bro
 	@$(BIN)/python -m craft_kit.slicer
 	@$(BIN)/python -m craft_kit.postgres
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
-	@$(BIN)/mypy
 	@$(BIN)/craft build --check
 	@$(BIN)/python -m pytest -q -n 2 --no-loadscope-reorder --durations=15
 

@@ -22,6 +22,7 @@ FIRST = (
     "tests/grading/test_engine_parity.py",
     "tests/test_cases.py",
     "tests/kit",
+    "tests/test_types.py",
 )
 
 

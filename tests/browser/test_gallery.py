@@ -1,4 +1,7 @@
-"""The page that has every element once: as a page, in Notebook 7, and run without a browser."""
+"""The page that has every element once: in JupyterLab, as a page, and run without a browser.
+
+In Notebook 7: tests/widgets/test_widget_every_browser.py.
+"""
 
 from __future__ import annotations
 
@@ -46,14 +49,6 @@ def test_everyone_can_use_every_element_in_jupyterlab(desk: Desk) -> None:
             theme(page, dark)
             page.set_viewport_size({"width": 360, "height": 900})
             assert axe_violations(page, only=".ck") == []
-
-
-def test_every_element_works_in_notebook_7(desk: Desk) -> None:
-    with desk.page(notebook_7=True) as page:
-        desk.open_notebook_7(page, GALLERY)
-        run_all(page)
-        wait_for_the_last(page)
-        assert axe_violations(page, only=".ck") == []
 
 
 def test_without_a_browser_it_runs_and_its_pictures_stay_small(tmp_path: Path, quiet_jupyter: None) -> None:
