@@ -158,6 +158,14 @@ class Child(Forked):
         self.sock.close()
         return super().end(own_end_s)
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.end()
+
 
 def wait_for(children: Iterable[Child], timeout_s: float) -> list[Child]:
     """Wait until one of the children has something to say, or the time is up; return those that have."""

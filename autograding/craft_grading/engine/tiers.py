@@ -99,14 +99,12 @@ def probe(walls: Walls) -> tuple[str, ...]:
         }
         cells = [CellRun("learner", MUST_WORK)]
         cells += [CellRun("learner", text.format(**values)) for text in PROBES.values()]
-        with Template((), walls) as template:
-            learner = template.fork("learner", scratch.resolve(), PROBE_LIMITS)
-            test = template.fork("test", scratch.resolve(), PROBE_LIMITS)
-            try:
-                results = NotebookRun(learner, test, PROBE_LIMITS).run("", cells)
-            finally:
-                learner.end()
-                test.end()
+        with (
+            Template((), walls) as template,
+            template.fork("learner", scratch.resolve(), PROBE_LIMITS) as learner,
+            template.fork("test", scratch.resolve(), PROBE_LIMITS) as test,
+        ):
+            results = NotebookRun(learner, test, PROBE_LIMITS).run("", cells)
     stopped = [any(o["output_type"] == "error" for o in result.outputs) for result in results]
     if stopped[0]:
         raise EngineError(f"With {_named(walls)}, an ordinary cell could not run: {results[0].outputs}.")

@@ -100,14 +100,12 @@ def run_notebook(
     plan: NotebookPlan, mended: Mended, template: Template, scratch: Path, limits: Limits
 ) -> tuple[NotebookRun, list[CellResult]]:
     """Run a mended notebook; return one result for each of its cells."""
-    learner = template.fork("learner", scratch, limits)
-    test = template.fork("test", scratch, limits, plan.asked)
-    run = NotebookRun(learner, test, limits, scratch)
-    try:
+    with (
+        template.fork("learner", scratch, limits) as learner,
+        template.fork("test", scratch, limits, plan.asked) as test,
+    ):
+        run = NotebookRun(learner, test, limits, scratch)
         return run, run.run(plan.prelude, [cell_run(plan, planned, cell) for planned, cell in mended.cells])
-    finally:
-        learner.end()
-        test.end()
 
 
 def cell_run(plan: NotebookPlan, planned: PlanCell | None, cell: Cell) -> CellRun:

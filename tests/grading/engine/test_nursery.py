@@ -21,12 +21,11 @@ def template(*modules: str) -> Template:
 
 def shown(template: Template, scratch: Path, source: str) -> str:
     """What a learner's cell prints."""
-    learner, test = (template.fork(side, scratch, Limits()) for side in ("learner", "test"))
-    try:
+    with (
+        template.fork("learner", scratch, Limits()) as learner,
+        template.fork("test", scratch, Limits()) as test,
+    ):
         result = NotebookRun(learner, test, Limits()).run("", [CellRun("learner", source)])[0]
-    finally:
-        learner.end()
-        test.end()
     return "".join(output.get("text", "") for output in result.outputs)
 
 
