@@ -26,7 +26,7 @@ function meshStage(words, spoken, paintSeen = () => {}) {
   marks.setAttribute("aria-hidden", "true");
   const bedNote = make("p", { className: "ck-caption ck-mesh-bed" });
   const help = make("p", { id: freshId("keys"), className: "ck-caption", textContent: words.keys });
-  const stage = make("div", { className: "ck-mesh-stage", tabIndex: 0, role: "img", "aria-describedby": help.id }, paper, marks);
+  const stage = make("div", { className: "ck-mesh-stage", tabIndex: 0, "aria-describedby": help.id }, paper, marks);
   const tools = make("div", { className: "ck-mesh-tools", role: "group", "aria-label": words.tools },
     ...Object.entries(words.turns).map(([name, text]) => {
       const made = button(MESH_SIGNS[name], () => act(name), "ck-button--quiet ck-tool");
@@ -221,6 +221,7 @@ function meshStage(words, spoken, paintSeen = () => {}) {
     },
     dress(change) {
       look = { ...look, ...change };
+      stage.setAttribute("role", "img");  // not before it has a name
       stage.setAttribute("aria-label", look.alt);
       redraw();
     },
