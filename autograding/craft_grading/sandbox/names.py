@@ -54,21 +54,14 @@ def _bound(nodes: Iterable[ast.AST]) -> Iterator[str]:
 @lru_cache(maxsize=512)
 def import_statements(source: str) -> str:
     """Return the top-level imports of a cell as code, or nothing if it is no Python."""
-    try:
-        body = ast.parse(source).body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return ""
+    body = _parsed(source).body
     return "\n".join(ast.unparse(node) for node in body if isinstance(node, ast.Import | ast.ImportFrom))
 
 
 def imported_modules(source: str) -> set[str]:
     """Return the dotted names of what a cell imports, anywhere in it: modules, and names out of them."""
-    try:
-        tree = ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return set()
     found: set[str] = set()
-    for node in ast.walk(tree):
+    for node in ast.walk(_parsed(source)):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
@@ -81,10 +74,7 @@ def only_imported(package: str, sources: Iterable[str]) -> frozenset[str]:
     taken: set[str] = set()
     bound: set[str] = set()
     for source in sources:
-        try:
-            body = ast.parse(source).body
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
-            continue
+        body = _parsed(source).body
         found = [node for node in body if isinstance(node, ast.ImportFrom) and node.module == package]
         taken |= {alias.name for node in found for alias in node.names if alias.asname in (None, alias.name)}
         bound |= set(_bound(node for node in body if node not in found))
@@ -94,10 +84,7 @@ def only_imported(package: str, sources: Iterable[str]) -> frozenset[str]:
 @lru_cache(maxsize=512)
 def without_calls(source: str, names: frozenset[str]) -> str:
     """Return a cell without its lines that are nothing but a call of one of `names` with plain arguments."""
-    try:
-        body = ast.parse(source).body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return source
+    body = _parsed(source).body
     lines = source.split("\n")
     for node in body:
         if _is_plain_call(node, names) and not any(
@@ -124,7 +111,12 @@ def _is_plain_call(node: ast.stmt, names: frozenset[str]) -> bool:
 
 def asked_names(source: str) -> set[str]:
     """Return the names that a solution cell of the source binds: what the learner is asked to define."""
+    return bound_names(_parsed(source))
+
+
+def _parsed(source: str) -> ast.Module:
+    """Return the code of a cell; of one that is no Python, none."""
     try:
-        return bound_names(ast.parse(source))
+        return ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return set()
+        return ast.Module(body=[], type_ignores=[])
