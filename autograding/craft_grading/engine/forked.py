@@ -26,6 +26,11 @@ class Usage:
     peak_kb: int
 
 
+def last_line(said: str) -> str:
+    """Return the last line of what a process printed: of a traceback, its reason."""
+    return (said.strip().splitlines() or [""])[-1]
+
+
 class Forked:
     """A process forked on request; see craft_grading.sandbox.forking.
 

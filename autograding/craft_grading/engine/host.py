@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from craft_grading.engine.forked import Forked, Usage
+from craft_grading.engine.forked import Forked, Usage, last_line
 from craft_grading.engine.nursery import nursery
 from craft_grading.errors import EngineError
 from craft_grading.sandbox.confine import Walls
@@ -76,7 +76,7 @@ class Template:
         self._control.close()  # its sign to end; ended from outside, what it and its children used is lost
         said = "".join(text for _, text in self._process.printed())
         self._process.end(END_S)
-        return (said.strip().splitlines() or [""])[-1]
+        return last_line(said)
 
     def __enter__(self) -> Self:
         return self

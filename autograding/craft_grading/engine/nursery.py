@@ -10,7 +10,7 @@ import sys
 import threading
 from typing import Any
 
-from craft_grading.engine.forked import MOST_PRINTED_BYTES, Forked
+from craft_grading.engine.forked import MOST_PRINTED_BYTES, Forked, last_line
 
 START = "from craft_grading.sandbox.nursery import main; main({fd})"
 START_S = 120.0
@@ -55,8 +55,7 @@ class Nursery:
 
     def last_words(self) -> str:
         """Return the last line that it complained with."""
-        said = os.pread(self._said, MOST_PRINTED_BYTES, 0).decode(errors="replace")
-        return (said.strip().splitlines() or [""])[-1]
+        return last_line(os.pread(self._said, MOST_PRINTED_BYTES, 0).decode(errors="replace"))
 
     def close(self) -> None:
         """End it, and whatever was forked from it."""
