@@ -1,8 +1,8 @@
 """Every attempt is kept as it came: attempts/<learner>/<assignment>/<digest>/."""
 
 import shutil
-import tempfile
 from pathlib import Path
+from secrets import token_hex
 
 from craft_grading.course import Course
 from craft_grading.submissions import Submission, work_files
@@ -14,16 +14,16 @@ def keep_attempt(course: Course, submission: Submission) -> Path:
     if target.is_dir():
         return target
     target.parent.mkdir(parents=True, exist_ok=True)
-    place = Path(tempfile.mkdtemp(prefix=".keeping-", dir=target.parent))
+    new = target.parent / f".keeping-{token_hex(8)}"
+    new.mkdir()
     try:
-        new = place / "new"
-        new.mkdir()
         for path in work_files(submission.folder):
             if path.is_file() and not path.is_symlink():  # a link is said in the receipt, and not followed
                 kept = new / path.relative_to(submission.folder)
                 kept.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(path, kept, follow_symlinks=False)
         new.rename(target)
-    finally:
-        shutil.rmtree(place, ignore_errors=True)
+    except BaseException:
+        shutil.rmtree(new, ignore_errors=True)
+        raise
     return target

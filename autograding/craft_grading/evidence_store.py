@@ -3,7 +3,8 @@
 SQLite beside the course by default, PostgreSQL by URL. One writer at a time, any number of readers.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -40,6 +41,7 @@ class EvidenceStore:
 
     def __init__(self, url: str) -> None:
         self._engine = create_engine(url)
+        self._open: Connection | None = None
         if self._engine.dialect.name == "sqlite":
             event.listen(self._engine, "connect", prepare_sqlite)
         with self._engine.begin() as connection:
@@ -63,6 +65,20 @@ class EvidenceStore:
         """Let go of the database."""
         self._engine.dispose()
 
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Hold the right to write: what is added inside, by however many calls, is kept whole or not at all."""
+        if self._open is not None:
+            yield self._open
+            return
+        with self._engine.begin() as connection:
+            one_writer(connection)
+            self._open = connection
+            try:
+                yield connection
+            finally:
+                self._open = None
+
     def append(self, items: Iterable[EvidenceItem]) -> int:
         """Add facts; return how many were new.
 
@@ -70,8 +86,7 @@ class EvidenceStore:
         would differ. All facts of one call are added, or none.
         """
         rows = [_row(item) for item in items]
-        with self._engine.begin() as connection:
-            one_writer(connection)
+        with self.writing() as connection:
             newest = _newest_facts(connection, rows)
             added = []
             for row in rows:
@@ -89,8 +104,7 @@ class EvidenceStore:
         The attempt is the ordinal of this submission's digest among the graded ones of this learner
         and assignment: the same files handed in again are the same attempt.
         """
-        with self._engine.begin() as connection:
-            one_writer(connection)
+        with self.writing() as connection:
             known = list(connection.execute(RECEIPTS, _submitter(receipt)).mappings())
             kept = receipt
             if receipt.outcome == "graded":

@@ -231,8 +231,9 @@ class _Run:
         kept = read_submissions(self.gradebook, self.assignment, learner)[learner]
         marks = marks_of(self.course, self.assignment, learner, kept)
         keep_attempt(self.course, submission)
-        receipt = self.store.record(self._receipt(submission, remark, marks, tier))
-        add_evidence(self.store, marks, receipt)
+        with self.store.writing():
+            receipt = self.store.record(self._receipt(submission, remark, marks, tier))
+            add_evidence(self.store, marks, receipt)
         return LearnerOutcome(
             learner=submission.learner,
             outcome="graded",

@@ -27,8 +27,13 @@ def read_notebook(path: Path) -> dict[str, Any]:
 
     Raises UnreadableNotebookError with what was received and what to do.
     """
-    name = path.name
-    size = path.stat().st_size
+    refuse_size(path)
+    return parse_notebook(path.name, path.read_bytes())
+
+
+def refuse_size(path: Path) -> None:
+    """Raise UnreadableNotebookError where a notebook file is empty, or too large to be opened."""
+    name, size = path.name, path.stat().st_size
     if size == 0:
         raise UnreadableNotebookError(f"{name} is empty: 0 bytes arrived. {SAVE}")
     if size > LARGEST_BYTES:
@@ -36,7 +41,6 @@ def read_notebook(path: Path) -> dict[str, Any]:
             f"{name} is very large: {size / 1e6:.0f} MB, at most {LARGEST_BYTES / 1e6:.0f} MB can be read. "
             f"In JupyterLab choose “Clear Outputs of All Cells”, save it, and {AGAIN}"
         )
-    return parse_notebook(name, path.read_bytes())
 
 
 def parse_notebook(name: str, data: bytes) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from craft_grading.course import Course
 from craft_grading.errors import UnknownLearnerError, UnreadableNotebookError
 from craft_grading.evidence_map import MapAssignment
 from craft_grading.handed_in import missing_or_unreadable
-from craft_grading.notebook_file import AGAIN, read_notebook
+from craft_grading.notebook_file import AGAIN, read_notebook, refuse_size
 from craft_grading.submissions import Submission, work_files
 
 
@@ -36,7 +36,7 @@ def check_submission(
 ) -> Remarks:
     """Return the remarks on a submission that can be graded.
 
-    mends : the engine puts missing, copied and unlabelled cells right itself, so they are no reason to refuse
+    mends : the engine opens notebooks and puts their cells right itself: neither is looked at here
 
     Raises UnknownLearnerError if its learner is not among `learners`, UnreadableNotebookError if a
     notebook cannot be graded.
@@ -51,8 +51,11 @@ def check_submission(
     _refuse_odd_time(submission)
     cells: list[str] = []
     for notebook in _notebooks(assignment, submission.folder):
-        content = read_notebook(submission.folder / f"{notebook}.ipynb")
-        cells += _check_cells(course, assignment, notebook, content, mends)
+        path = submission.folder / f"{notebook}.ipynb"
+        if mends:
+            refuse_size(path)
+        else:
+            cells += _check_cells(course, assignment, notebook, read_notebook(path))
     cells += [
         f"{name}.ipynb was not handed in. Its tasks count as not done."
         for name in assignment.notebooks
@@ -89,11 +92,9 @@ def _notebooks(assignment: MapAssignment, folder: Path) -> list[str]:
 
 
 def _check_cells(
-    course: Course, assignment: MapAssignment, notebook: str, content: dict[str, Any], mends: bool
+    course: Course, assignment: MapAssignment, notebook: str, content: dict[str, Any]
 ) -> list[str]:
     wanted = [cell for cell in course.evidence_map.cells_of(assignment.id) if cell.notebook == notebook]
-    if mends:
-        return []
     times = Counter(_grade_ids(content))
     twice = [name for name, n in times.items() if n > 1]
     if twice:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import atexit
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import lru_cache
 from importlib.metadata import version
 
 from craft_grading.engine import tiers
-from craft_grading.engine.host import Template
 from craft_grading.engine.warm import WarmTemplates
 from craft_grading.engine.work import Graded, Task, grade_one
 from craft_grading.evidence import Tier
@@ -21,7 +19,7 @@ def grade_far(task: Task, allow_weak: bool) -> Graded:
     Raises TooWeakError where this machine cannot shut learner code in; else as `grade_one`.
     """
     found = tiers.require(allow_weak)
-    template = _keeper().submit(_template, task, found).result()
+    template = _kept().template(task.modules, found.walls)
     return replace(grade_one(task, template), tier=found.tier)
 
 
@@ -30,19 +28,8 @@ def introduce(allow_weak: bool) -> tuple[str, Tier]:
     return version("craftkit"), tiers.require(allow_weak).tier
 
 
-def _template(task: Task, found: tiers.Standing) -> Template:
-    return _kept().template(task.plan.modules, found.walls)
-
-
 @lru_cache(maxsize=1)
 def _kept() -> WarmTemplates:
     kept = WarmTemplates()
     atexit.register(kept.close)
     return kept
-
-
-@lru_cache(maxsize=1)
-def _keeper() -> ThreadPoolExecutor:
-    """One thread that starts all templates: the kernel ends a template when the thread that started it ends,
-    and a scheduler's own threads come and go."""
-    return ThreadPoolExecutor(1, "craft-templates")

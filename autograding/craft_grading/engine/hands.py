@@ -8,7 +8,6 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from craft_grading.engine.host import Template
 from craft_grading.engine.tiers import Standing
 from craft_grading.engine.warm import WarmTemplates
 from craft_grading.engine.work import Graded, Task, grade_one
@@ -64,10 +63,13 @@ def hands_here(
     warm : templates kept between runs; without, one is warmed now and ended after
     """
     with ExitStack() as stack:
-        if warm:
-            template = warm.template(modules, standing.walls)
-        else:
-            template = stack.enter_context(Template(modules, standing.walls))
+        kept = warm or stack.enter_context(WarmTemplates())
+        kept.template(modules, standing.walls)  # now, so that what keeps it from starting is nobody's work
         pool = stack.enter_context(ThreadPoolExecutor(count, "craft-grade"))
         stack.callback(pool.shutdown, wait=False, cancel_futures=True)
-        yield _Here(standing.tier, count, lambda who: pool.submit(lambda: grade_one(task(who), template)))
+
+        def grade(learner: str) -> Graded:
+            found = task(learner)
+            return grade_one(found, kept.template(found.modules, standing.walls))
+
+        yield _Here(standing.tier, count, lambda learner: pool.submit(grade, learner))

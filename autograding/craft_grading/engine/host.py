@@ -33,12 +33,12 @@ class Template:
     """
 
     def __init__(self, modules: Iterable[str], walls: Walls) -> None:
-        self.walls = walls
+        self._walls = asdict(walls)
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         home = nursery()
         try:
             with theirs:
-                order = {"modules": sorted(modules), "walls": asdict(walls)}
+                order = {"modules": sorted(modules), "walls": self._walls}
                 self._process = home.fork(order, theirs)
         except EngineError as problem:
             self._control.close()
@@ -58,7 +58,7 @@ class Template:
             "side": side,
             "scratch": str(scratch),
             "limits": limits.as_json(),
-            "walls": asdict(self.walls),
+            "walls": self._walls,
             "asked": sorted(asked),
         }
         return Child(self._control, order)
@@ -167,21 +167,30 @@ class Child(Forked):
         self.end()
 
 
-def wait_for(children: Iterable[Child], timeout_s: float) -> list[Child]:
-    """Wait until one of the children has something to say, or the time is up; return those that have."""
-    poll = select.poll()
-    by_fd = {}
-    for child in children:
-        if child.alive:
-            mask = select.POLLIN | (select.POLLOUT if child.has_mail else 0)
-            poll.register(child.sock, mask)
-            by_fd[child.sock.fileno()] = child
-    if not by_fd:
-        return []
-    ready = []
-    for fd, what in poll.poll(max(0, timeout_s * 1000)):
-        if what & select.POLLOUT:
-            by_fd[fd].push()
-        if what & ~select.POLLOUT:
-            ready.append(by_fd[fd])
-    return ready
+class Listener:
+    """Waits for whichever of some children has something to say."""
+
+    def __init__(self, children: Iterable[Child]) -> None:
+        self._children = {child.sock.fileno(): child for child in children}
+        self._masks = dict.fromkeys(self._children, 0)
+        self._poll = select.poll()
+
+    def wait(self, timeout_s: float) -> list[Child]:
+        """Return those that have said something, or have ended; none when the time is up, or nobody lives."""
+        for fd, child in self._children.items():
+            mask = child.alive and select.POLLIN | (select.POLLOUT if child.has_mail else 0)
+            if mask != self._masks[fd]:
+                self._masks[fd] = mask
+                if mask:
+                    self._poll.register(fd, mask)
+                else:
+                    self._poll.unregister(fd)
+        if not any(self._masks.values()):
+            return []
+        ready = []
+        for fd, what in self._poll.poll(max(0, timeout_s * 1000)):
+            if what & select.POLLOUT:
+                self._children[fd].push()
+            if what & ~select.POLLOUT:
+                ready.append(self._children[fd])
+        return ready

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
 
 from craft_grading.course import Course
@@ -26,7 +26,6 @@ from craft_grading.evidence import Tier
 from craft_grading.nbgrader_bridge import open_gradebook, read_config
 from craft_grading.sandbox.limits import Limits
 from craft_grading.submissions import read_submitted_at, work_files
-from craft_grading.whole_files import write_whole
 
 BATCH = 16
 """Submissions committed together: a kill loses at most their computing time, never a mark."""
@@ -184,22 +183,24 @@ def write_marked_copy(course: Course, assignment: str, graded: Graded) -> None:
     """Put the marked copy into autograded/: a new folder that takes the place of the old one."""
     target = course.autograded(graded.learner, assignment)
     target.parent.mkdir(parents=True, exist_ok=True)
-    place = Path(tempfile.mkdtemp(prefix=f".{assignment}-", dir=target.parent))
+    mark = token_hex(8)
+    new, old = (target.parent / f".{assignment}-{mark}-{which}" for which in ("new", "old"))
+    new.mkdir()
     try:
-        new, old = place / "new", place / "old"
-        new.mkdir()
         for name, data in graded.files.items():
             (new / name).parent.mkdir(parents=True, exist_ok=True)
             (new / name).write_bytes(data)
             (new / name).chmod(0o444)
         stamp = course.submitted(graded.learner, assignment) / "timestamp.txt"
         if stamp.is_file():
-            write_whole(new / stamp.name, stamp.read_bytes())
+            (new / stamp.name).write_bytes(stamp.read_bytes())
         if target.exists():
             target.rename(old)
         new.rename(target)
     finally:
-        shutil.rmtree(place, ignore_errors=True)
+        for left in (new, old):
+            if left.exists():
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def course_limits(course: Course) -> Limits:

@@ -10,7 +10,7 @@ from time import monotonic
 from typing import Any, Literal
 
 from craft_grading.engine.bounds import LOOK_S, Bounds
-from craft_grading.engine.host import Child, wait_for
+from craft_grading.engine.host import Child, Listener
 from craft_grading.engine.outputs import Output, Outputs, error_output
 from craft_grading.sandbox.frames import (
     BOUND,
@@ -67,6 +67,7 @@ class NotebookRun:
     def __init__(self, learner: Child, test: Child, limits: Limits, scratch: Path | None = None) -> None:
         self.bounds = Bounds(scratch, limits)
         self.learner, self.test, self.limits = learner, test, limits
+        self.listener = Listener((learner, test))
         self.layers: dict[str, int] = {}
         self._outputs = Outputs(limits.output_bytes)
         self._ends_at = monotonic() + limits.submission_s
@@ -117,7 +118,7 @@ class NotebookRun:
         waiting = {id(self.learner), id(self.test)}
         deadline = monotonic() + START_S
         while waiting and monotonic() < deadline:
-            for child in wait_for((self.learner, self.test), deadline - monotonic()):
+            for child in self.listener.wait(deadline - monotonic()):
                 for kind, text, _ in self._frames(child):
                     if kind == READY:
                         waiting.discard(id(child))
@@ -176,10 +177,7 @@ class _Turn:
         while not done and self.child.alive:
             self._keep_the_clock()
             self._keep_within_bounds()
-            children = (
-                (self.child,) if self.child is self.run_.learner else (self.run_.test, self.run_.learner)
-            )
-            for child in wait_for(children, self._patience()):
+            for child in self.run_.listener.wait(self._patience()):
                 for frame in self.run_._frames(child):
                     done = self._take(child, frame) or done
             if self.owner is not self.child and not self.owner.alive:

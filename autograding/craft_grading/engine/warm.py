@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable
+from threading import Lock
 from types import TracebackType
 from typing import Self
 
@@ -14,22 +15,27 @@ MOST = 6
 
 
 class WarmTemplates:
-    """One template for each set of imports, the least used one ended first; close them after use."""
+    """One template for each set of imports, the least used one ended first; close them after use.
+
+    Any thread may ask.
+    """
 
     def __init__(self) -> None:
+        self._lock = Lock()
         self._kept: OrderedDict[tuple[frozenset[str], Walls], Template] = OrderedDict()
 
     def template(self, modules: Iterable[str], walls: Walls) -> Template:
         """Return a template that lives, a new one where there is none."""
         key = (frozenset(modules), walls)
-        kept = self._kept.pop(key, None)
-        if kept is not None and not kept.alive:
-            kept.close()
-            kept = None
-        self._kept[key] = kept or Template(key[0], walls)
-        while len(self._kept) > MOST:
-            self._kept.popitem(last=False)[1].close()
-        return self._kept[key]
+        with self._lock:
+            kept = self._kept.pop(key, None)
+            if kept is not None and not kept.alive:
+                kept.close()
+                kept = None
+            found = self._kept[key] = kept or Template(key[0], walls)
+            while len(self._kept) > MOST:
+                self._kept.popitem(last=False)[1].close()
+        return found
 
     def close(self) -> None:
         """End all of them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,10 +19,11 @@ from craft_grading.engine.structure import Cell, Mended, mend
 from craft_grading.evidence import Tier
 from craft_grading.notebook_file import parse_notebook, to_bytes
 from craft_grading.sandbox.limits import Limits
-from craft_grading.sandbox.names import without_calls
+from craft_grading.sandbox.names import may_draw, without_calls
 
 MOST_LINES, MOST_TRACEBACK_LINES = 1000, 100
 """What a marked notebook shows of one cell. Marks are made from all of it."""
+DRAWS, SPEAKS_OF_PLOTS = "matplotlib.pyplot", re.compile(rb"matplotlib|pylab|pandas|craft_[lw]")
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,15 @@ class Task:
     files: dict[str, bytes]
     limits: Limits = field(default_factory=Limits)
     policy: Policy = OURS
+
+    @property
+    def modules(self) -> frozenset[str]:
+        """What its notebooks import: as the source, and what draws where only the learner speaks of it."""
+        modules = frozenset(self.plan.modules)
+        if may_draw(modules):
+            return modules
+        theirs = (data for name, data in self.files.items() if name.endswith(".ipynb"))
+        return modules | {DRAWS} if any(SPEAKS_OF_PLOTS.search(data) for data in theirs) else modules
 
 
 @dataclass(frozen=True)
@@ -81,9 +92,10 @@ def grade_one(task: Task, template: Template) -> Graded:
     files, notes, usage = dict(beside), list[str](), list[Usage]()
     layers: dict[str, int] = {}
     handed_in = [notebook for notebook in plan.notebooks if f"{notebook.name}.ipynb" in task.files]
-    for notebook in handed_in:
-        name = f"{notebook.name}.ipynb"
-        mended = mend(notebook, parse_notebook(name, task.files[name]))
+    names = [f"{notebook.name}.ipynb" for notebook in handed_in]
+    contents = [parse_notebook(name, task.files[name]) for name in names]
+    for notebook, name, content in zip(handed_in, names, contents, strict=True):
+        mended = mend(notebook, content)
         with scratch_folder(beside) as folder:
             run, results = run_notebook(notebook, mended, template, folder, task.limits)
             layers = layers or run.layers

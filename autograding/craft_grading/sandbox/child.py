@@ -82,7 +82,7 @@ class Child:
         # By number, and for good: asked for anew each time, a loop spends more on this than on most answers.
         loop.add_reader(self.channel.sock.fileno(), self._has_mail)
         while True:
-            if not self.channel.has_more:
+            if not self.channel.has_more and _others_wait(loop):
                 await self.mail
             try:
                 kind, content, raw = self.channel.receive()
@@ -134,6 +134,15 @@ class Child:
         self.err.flush()
         self.shell.emit = self.out._emit = self.err._emit = before
         self.channel.send(DONE, {"ok": ok, "cpu_s": time.process_time() - started})
+
+
+def _others_wait(loop: asyncio.AbstractEventLoop) -> bool:
+    """Tell whether this loop has more to do than to wait for the grader: waiting without it costs less.
+
+    Looks where asyncio has no public answer; where a loop has no such place, the answer is yes.
+    """
+    at_once, later = getattr(loop, "_ready", True), getattr(loop, "_scheduled", True)
+    return bool(at_once or later or len(asyncio.all_tasks(loop)) > 1)
 
 
 def _interrupted() -> Event:

@@ -31,12 +31,15 @@ class _Child:
     report: socket.socket
 
 
-def serve(control: socket.socket, become: Callable[[Any], None]) -> None:
+def serve(
+    control: socket.socket, become: Callable[[Any], None], before: Callable[[Any], None] | None = None
+) -> None:
     """Answer requests until the other end of `control` closes; then end, and with it whoever was forked.
 
     Parameters
     ----------
     become : called in each child with what was asked for; the child ends with it
+    before : called here with it, before the fork: for what the children after this one inherit, too
     """
     children: dict[int, _Child] = {}
     poll = select.poll()
@@ -47,7 +50,10 @@ def serve(control: socket.socket, become: Callable[[Any], None]) -> None:
                 data, descriptors, _, _ = socket.recv_fds(control, MOST_REQUEST, N_DESCRIPTORS)
                 if not data:
                     os._exit(0)
-                child = _fork(become, json.loads(data), descriptors)
+                order = json.loads(data)
+                if before:
+                    before(order)
+                child = _fork(become, order, descriptors)
                 children[child.pidfd] = child
                 poll.register(child.pidfd, select.POLLIN)
             else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import resource
 from dataclasses import asdict, dataclass, fields
+from functools import cache
 from typing import Any, Self
 
 
@@ -33,6 +34,7 @@ class Limits:
     crossing_bytes: int = 64_000_000
     grace_s: float = 4.0
 
+    @cache  # noqa: B019 (there are as many bounds as courses)
     def as_json(self) -> dict[str, Any]:
         """Return the bounds as plain data."""
         return asdict(self)
@@ -56,9 +58,12 @@ def set_limits(limits: Limits) -> None:
         resource.setrlimit(kind, (bound, bound))
 
 
+KEPT = ("PATH", "LANG", "LC_ALL", "TZ", "MPLBACKEND")
+
+
 def set_environment(scratch: str) -> None:
     """Leave only what a calculation needs: no token, no address, no name."""
-    kept = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL", "TZ") if name in os.environ}
+    kept = {name: os.environ[name] for name in KEPT if name in os.environ}
     threads = {name: "1" for name in os.environ if name.endswith("_NUM_THREADS")}
     os.environ.clear()
     os.environ.update(kept | threads)

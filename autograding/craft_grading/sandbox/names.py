@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import ast
+import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+
+PLAIN = sys.stdlib_module_names | {"numpy", "scipy", "IPython", "craft_lab"}
+"""Packages that bring no plots with them."""
+
+
+def may_draw(modules: Iterable[str]) -> bool:
+    """Tell whether what imports these modules may want to draw."""
+    return any(name.partition(".")[0] not in PLAIN for name in modules)
 
 
 def every_name(tree: ast.AST) -> list[str]:

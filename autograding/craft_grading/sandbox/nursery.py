@@ -11,9 +11,10 @@ import signal
 import socket
 import threading
 
+from craft_grading.sandbox import seccomp
 from craft_grading.sandbox.forking import serve
 from craft_grading.sandbox.template import become_template
-from craft_grading.sandbox.warm import common_shell
+from craft_grading.sandbox.warm import common_shell, read_plots
 
 
 def main(control_fd: int) -> None:
@@ -22,9 +23,14 @@ def main(control_fd: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for side in ("learner_side", "test_side"):  # read here, once, not in every child
         importlib.import_module(f"craft_grading.sandbox.{side}")
+    seccomp.prepare()
     shell = common_shell()
     if (
         threading.active_count() != 1
     ):  # a fork would copy one thread of them, and namespaces want a single one
         raise SystemExit("A library of the engine starts threads, and cannot be forked")
-    serve(control, lambda order: become_template(shell, order))
+    serve(
+        control,
+        become=lambda order: become_template(shell, order),
+        before=lambda order: read_plots(shell, order["modules"]),
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ctypes
 import errno
 import struct
+from functools import cache
 
 from craft_grading.sandbox.system_calls import MACHINE, PR_SET_NO_NEW_PRIVS, prctl, syscall
 
@@ -70,6 +71,12 @@ def supported() -> bool:
     return MACHINE in AUDIT_ARCH
 
 
+def prepare() -> None:
+    """Put together what `install` needs, for the children of this process."""
+    if supported():
+        _for_everyone()
+
+
 def install(own_pid: int) -> None:
     """Refuse these calls to this process and its threads, for good. Raises OSError.
 
@@ -82,7 +89,9 @@ def install(own_pid: int) -> None:
     syscall(SECCOMP[MACHINE], ctypes.c_uint(SET_MODE_FILTER), ctypes.c_uint(TSYNC), head)
 
 
-def _program(own_pid: int) -> bytes:
+@cache
+def _for_everyone() -> bytes:
+    """Steps that are the same in each process: asked for before the fork, they are not put together in each child."""
     column = 0 if MACHINE == "x86_64" else 1
     refuse = ERRNO | errno.EPERM
     steps = [
@@ -99,12 +108,20 @@ def _program(own_pid: int) -> bytes:
             if number is not None and name != PRLIMIT_READS:
                 steps += [_step(EQUAL, number, 0, 1), _step(RETURN, answer)]
     steps += _unless_argument(CLONE[column], 0, ANY_BIT, CLONE_THREAD, refuse)
-    steps += _unless_argument(KILL_CALL[column], 0, EQUAL, own_pid, refuse)
-    steps += _unless_argument(TGKILL[column], 0, EQUAL, own_pid, refuse)
     prlimit = REFUSED[PRLIMIT_READS][column]
     if prlimit is not None:  # glibc reads limits with it: only a new limit (third argument) is refused
         steps += _unless_argument(prlimit, 2, EQUAL, 0, refuse)
-    return b"".join([*steps, _step(RETURN, ALLOW)])
+    return b"".join(steps)
+
+
+def _program(own_pid: int) -> bytes:
+    column = 0 if MACHINE == "x86_64" else 1
+    own = [
+        step
+        for call in (KILL_CALL, TGKILL)
+        for step in _unless_argument(call[column], 0, EQUAL, own_pid, ERRNO | errno.EPERM)
+    ]
+    return b"".join((_for_everyone(), *own, _step(RETURN, ALLOW)))
 
 
 def _unless_argument(number: int | None, which: int, test: int, value: int, answer: int) -> list[bytes]:

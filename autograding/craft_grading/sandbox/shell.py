@@ -5,6 +5,7 @@ An event is what nbformat writes as an output, plus `clear_output` and `update_d
 
 from __future__ import annotations
 
+import inspect
 import io
 import os
 import re
@@ -13,11 +14,14 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Any
 
-from ipykernel.jsonutil import encode_images, json_clean
+from IPython.core.compilerop import CachingCompiler
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.error import StdinNotImplementedError
 from IPython.core.interactiveshell import InteractiveShell, InteractiveShellABC
+from traitlets import Type
+
+from craft_grading.sandbox.bundles import as_json
 
 OWN_FOLDER = os.path.dirname(__file__)
 NOT_PLAIN = re.compile(
@@ -26,6 +30,7 @@ NOT_PLAIN = re.compile(
 """Whatever IPython's transformations look for; what has none of it and two lines or more is Python as it stands."""
 Event = dict[str, Any]
 Emit = Callable[[Event], None]
+NO_MODULE = ""
 LONGEST_PIECE = 8192
 """Printed text leaves in pieces of this many letters, or when a cell ends."""
 
@@ -88,8 +93,8 @@ class EventDisplayHook(DisplayHook):
 
     def write_format_data(self, format_dict: Any, md_dict: Any = None) -> None:
         """Take the value in all its forms."""
-        self.event["data"] = _jsonable(format_dict)
-        self.event["metadata"] = _jsonable(md_dict or {})
+        self.event["data"] = as_json(format_dict)
+        self.event["metadata"] = as_json(md_dict or {})
 
     def finish_displayhook(self) -> None:
         """Send, unless the value shows itself."""
@@ -108,11 +113,11 @@ class EventDisplayPublisher(DisplayPublisher):
         kind = "update_display_data" if kwargs.get("update") else "display_data"
         event = {
             "output_type": kind,
-            "data": _jsonable(data),
-            "metadata": _jsonable(metadata or {}),
+            "data": as_json(data),
+            "metadata": as_json(metadata or {}),
         }
         if kwargs.get("transient"):
-            event["transient"] = _jsonable(kwargs["transient"])
+            event["transient"] = as_json(kwargs["transient"])
         self._send(event)
 
     def clear_output(self, wait: bool = False) -> None:
@@ -125,13 +130,20 @@ class EventDisplayPublisher(DisplayPublisher):
         self.shell.emit(event)
 
 
-def _jsonable(bundle: Any) -> Any:
-    """Pictures as base64, everything else as JSON can hold it: as a kernel does."""
-    return json_clean(encode_images(bundle))  # type: ignore[no-untyped-call]
+class CellCompiler(CachingCompiler):
+    """Compiles cells, and notes that they belong to no module: a traceback looks through all of them for it."""
+
+    def cache(self, *args: Any, **kwargs: Any) -> str:
+        """Name a cell."""
+        name: str = super().cache(*args, **kwargs)
+        inspect.modulesbyfile[name] = inspect.modulesbyfile[os.path.abspath(name)] = NO_MODULE
+        return name
 
 
 class EventShell(InteractiveShell):
     """One shell per process, as a kernel has it."""
+
+    compiler_class = Type(CellCompiler)
 
     def __init__(self, **options: Any) -> None:
         self.emit: Emit = lambda event: None
@@ -162,6 +174,10 @@ class EventShell(InteractiveShell):
 
     def ask_exit(self) -> None:
         """`exit` and `quit` end nothing here."""
+
+    def _format_exception_for_storage(self, exception: BaseException, *_: Any, **__: Any) -> dict[str, Any]:
+        """Keep for the session's history what was just shown, and do not make it a second time."""
+        return {"ename": type(exception).__name__, "evalue": "", "traceback": self._last_traceback}
 
     def _get_exc_info(self, exc_tuple: Any = None) -> Any:
         kind, value, trace = super()._get_exc_info(exc_tuple)  # type: ignore[no-untyped-call]

@@ -16,6 +16,7 @@ from typing import Any
 from IPython.core.async_helpers import _pseudo_sync_runner
 from traitlets.config import Config
 
+from craft_grading.sandbox.names import may_draw
 from craft_grading.sandbox.shell import EventShell
 
 ALWAYS = (
@@ -25,9 +26,9 @@ ALWAYS = (
     "unittest.mock",
     "decimal",
     "fractions",
-    "matplotlib.pyplot",
-    "matplotlib_inline.backend_inline",
 )
+PLOTS = ("matplotlib.pyplot", "matplotlib_inline.backend_inline")
+"""Read only where they may be needed: a child is forked and ended the faster, the less memory it has."""
 ASK_FOR_THEIR_FOLDER = "craft_widgets"
 """A package that asks for its working folder when it is first read: told the child's after each fork."""
 ITS_WORDS = "craft_widgets.wording"
@@ -45,25 +46,29 @@ TRIALS = (
     "await __import__('asyncio').sleep(0)",
     "[1, 2, 3]",
     "{'a': 1.0}",
-    "import matplotlib.pyplot as plt\nplt.figure()\nplt.plot([0, 1], [0, 1], label='a')\nplt.legend()\nplt.show()",
 )
+PLOT_TRIAL = "import matplotlib.pyplot as plt\nplt.figure()\nplt.plot([0, 1], [0, 1], label='a')\nplt.legend()\nplt.show()"
 
 
 def common_shell() -> EventShell:
-    """Return the shell that every template inherits, in a process that has read what every notebook may use."""
+    """Return the shell that every template inherits, in a process that has read what all notebooks use."""
     for name in ALWAYS:
         _read(name)
     shell = EventShell.instance(
         config=Config({"HistoryManager": {"enabled": False}}), colors="nocolor", xmode="Context"
     )
     shell.emit = lambda event: None
-    shell.run_line_magic("matplotlib", "inline")
-    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-        loop = asyncio.new_event_loop()
-        loop.run_until_complete(_try(shell))
-        loop.close()
-    _settle(shell)
+    _try(shell, TRIALS)
     return shell
+
+
+def read_plots(shell: EventShell, modules: Iterable[str]) -> None:
+    """Read what draws, once, in the process of the shell, where one of these modules may want to draw."""
+    if not may_draw(modules) or PLOTS[0] in sys.modules:
+        return
+    for name in PLOTS:
+        _read(name)
+    _try(shell, (PLOT_TRIAL,))
 
 
 def warm(shell: EventShell, modules: Iterable[str]) -> None:
@@ -119,9 +124,18 @@ def forget(shell: EventShell) -> None:
         sys.modules["numpy"].random.seed()
 
 
-async def _try(shell: EventShell) -> None:
-    for cell in TRIALS:
-        await run_cell(shell, cell)
+def _try(shell: EventShell, cells: Iterable[str]) -> None:
+    """Run cells that show nobody anything."""
+
+    async def run() -> None:
+        for cell in cells:
+            await run_cell(shell, cell)
+
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        loop = asyncio.new_event_loop()
+        loop.run_until_complete(run())
+        loop.close()
+    _settle(shell)
 
 
 async def run_cell(shell: EventShell, code: str) -> Any:
