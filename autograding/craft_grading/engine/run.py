@@ -26,7 +26,7 @@ from craft_grading.sandbox.frames import (
     parse,
 )
 from craft_grading.sandbox.limits import Limits
-from craft_grading.sandbox.names import import_statements
+from craft_grading.sandbox.names import import_statements, mentioned
 from craft_grading.sandbox.values import MOST_JSON_BYTES
 
 Side = Literal["learner", "both", "test", "skip"]
@@ -93,7 +93,7 @@ class NotebookRun:
         result.outputs = self._outputs.begin()
         order = {"source": cell.source, "count": self._count}
         if cell.side == "test":
-            result.complete = self._on(self.test, order)
+            result.complete = self._on(self.test, order | {"names": mentioned(cell.source)})
             self._post(self.learner, END, {})
             self._import_on_learners_side(cell.visible)
         elif cell.side == "learner":

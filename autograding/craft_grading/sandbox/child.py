@@ -119,7 +119,7 @@ class Child:
         quiet, before = order.get("quiet", False), self.shell.emit
         if quiet:
             self.shell.emit = self.out._emit = self.err._emit = lambda event: None
-        self.side.before_cell(order["source"])
+        self.side.before_cell(order)
         ok = False
         try:
             self._listen_to_interrupts(True)

@@ -34,7 +34,7 @@ class LearnerSide:
         self.told: dict[str, Any] = {}
         self.depth = 0
 
-    def before_cell(self, source: str) -> None:
+    def before_cell(self, order: Any) -> None:
         """Nothing to prepare: a learner's cell runs as it is."""
 
     def after_cell(self, order: Any) -> None:

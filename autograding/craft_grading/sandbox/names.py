@@ -38,6 +38,13 @@ def every_name(tree: ast.AST) -> list[str]:
     return list(found)
 
 
+@lru_cache(maxsize=512)
+def mentioned(source: str) -> list[str] | None:
+    """Return every name that a cell mentions, in order; None where IPython alone can read it."""
+    tree = _parsed(source)
+    return every_name(tree) if tree.body else None
+
+
 def bound_names(tree: ast.AST) -> set[str]:
     """Return the names that the code binds at its top level, or through `global`."""
     return set(_bound(getattr(tree, "body", ()))) | {

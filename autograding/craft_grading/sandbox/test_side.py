@@ -46,10 +46,10 @@ class TestSide:
         sys.modules["__main__"] = shell.user_module
         self.space.own = set(self.space)
 
-    def before_cell(self, source: str) -> None:
+    def before_cell(self, order: Any) -> None:
         """Fetch the learner's values of every name that the cell mentions."""
         self.space.open = True
-        names = every_name(self._tree(source))
+        names = order.get("names") or every_name(self._tree(order["source"]))
         wanted = [name for name in names if self._may_be_learners(name) and name not in self.space.own]
         with contextlib.suppress(Exception):  # what cannot be had now is asked for again, where it is used
             for name, value in self.ask("names", names=tuple(wanted)) if wanted else ():
