@@ -111,6 +111,18 @@ def test_all_facts_of_one_call_are_added_or_none(path: Path) -> None:
         assert store.items() == []
 
 
+def test_what_is_written_together_is_kept_together(path: Path) -> None:
+    with EvidenceStore.at(path) as store:
+        with pytest.raises(RuntimeError), store.writing():
+            store.record(receipt(1))
+            store.append([fact()])
+            raise RuntimeError("the power went")
+        assert store.receipts() == [] and store.items() == []
+        with store.writing():
+            store.append([fact(attempt=store.record(receipt(1)).attempt)])
+        assert len(store.receipts()) == len(store.items()) == 1
+
+
 def test_writers_at_the_same_time_lose_nothing_and_share_no_attempt(path: Path) -> None:
     def write(writer: int) -> None:
         with EvidenceStore.at(path) as store:

@@ -9,8 +9,10 @@ import pytest
 from craft_grading.engine import nursery as nurseries
 from craft_grading.engine.host import Template
 from craft_grading.engine.nursery import nursery
+from craft_grading.engine.plan import AssignmentPlan, NotebookPlan, PlanCell
 from craft_grading.engine.run import CellRun, NotebookRun
 from craft_grading.engine.tiers import standing
+from craft_grading.engine.work import DRAWS, Task
 from craft_grading.errors import EngineError
 from craft_grading.sandbox.limits import Limits
 
@@ -36,6 +38,27 @@ def test_templates_share_an_interpreter_and_not_what_they_read(tmp_path: Path) -
         assert nursery() is first
         assert shown(one, tmp_path, read) == "True\n"
         assert shown(other, tmp_path, read) == "False\n"
+
+
+def test_plots_are_read_where_they_may_be_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Pacific/Chatham")  # a nursery of which nobody has wanted plots
+    read = "import sys; print('matplotlib' in sys.modules)"
+    with template("numpy", "craft_lab.fashion") as plain:
+        assert shown(plain, tmp_path, read) == "False\n"
+        with template("craft_widgets") as drawing:
+            assert shown(drawing, tmp_path, read) == "True\n"
+        assert shown(plain, tmp_path, read) == "False\n"
+
+
+@pytest.mark.parametrize(
+    ("theirs", "more"),
+    [(b"import matplotlib.pyplot as plt", frozenset({DRAWS})), (b"print('no plot')", frozenset())],
+)
+def test_a_learner_who_draws_beside_the_task_finds_what_it_takes(theirs: bytes, more: frozenset[str]) -> None:
+    sums = PlanCell("f", "code", "solution", "import numpy", "import numpy", {})
+    plan = AssignmentPlan("A", (NotebookPlan("A", (sums,), {}),), {}, frozenset())
+    assert Task("ana", plan, {"A.ipynb": theirs}).modules == {"numpy"} | more
+    assert Task("ana", plan, {"beside.txt": theirs}).modules == {"numpy"}
 
 
 def test_another_environment_has_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
