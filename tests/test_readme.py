@@ -8,7 +8,7 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
-from craft_kit.cli import make_app
+from craft_kit.cli import make_app, overview
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -33,6 +33,12 @@ def test_the_craft_commands_and_options_exist() -> None:
         assert shown.exit_code == 0, line
         for option in (word for word in words if word.startswith("--")):
             assert option in shown.output, f"{option} of {line}"
+
+
+def test_the_overview_says_what_the_commands_say() -> None:
+    quick, whole = (CliRunner().invoke(app, ["--help"]) for app in (overview(), make_app()))
+    assert quick.exit_code == whole.exit_code == 0
+    assert sorted(quick.output.splitlines()) == sorted(whole.output.splitlines())  # groups stand last there
 
 
 def test_the_python_version_is_the_one_in_pyproject() -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import errno
 import sys
 from importlib import import_module
+from pathlib import Path
 
 import typer
 
+FOLDER = Path(__file__).parent / "commands"
 COMMANDS = (
     "start",
     "demo",
@@ -24,14 +27,7 @@ COMMANDS = (
 
 def make_app(names: tuple[str, ...] = COMMANDS) -> typer.Typer:
     """The command with the subcommands `names`; the packages behind the others stay unread."""
-    app = typer.Typer(
-        name="craft",
-        help="craftkit: lessons, graded work, progress.",
-        no_args_is_help=True,
-        add_completion=False,
-        pretty_exceptions_enable=False,
-        callback=lambda: None,  # keeps the subcommand's name in the command line when there is one only
-    )
+    app = _empty_app()
     for name in names:
         python_name = name.replace("-", "_")
         module = import_module(f"craft_kit.commands.{python_name}")
@@ -42,11 +38,38 @@ def make_app(names: tuple[str, ...] = COMMANDS) -> typer.Typer:
     return app
 
 
+def overview() -> typer.Typer:
+    """The command as it looks from outside: what each subcommand is for, with none of them read."""
+    app = _empty_app()
+    anything = {"allow_extra_args": True, "ignore_unknown_options": True}
+    for name in COMMANDS:
+        told = _docstring(name.replace("-", "_"))
+        app.command(name, help=told, context_settings=anything)(lambda: make_app()())
+    return app
+
+
+def _empty_app() -> typer.Typer:
+    return typer.Typer(
+        name="craft",
+        help="craftkit: lessons, graded work, progress.",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        callback=lambda: None,  # keeps the subcommand's name in the command line when there is one only
+    )
+
+
+def _docstring(command: str) -> str:
+    tree = ast.parse((FOLDER / f"{command}.py").read_text("utf-8"))
+    functions = [node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == command]
+    return ast.get_docstring(functions[0]) or ""
+
+
 def main() -> None:
     """Run a subcommand; a known problem is one sentence and exit code 2."""
     asked = sys.argv[1] if len(sys.argv) > 1 else ""
     try:
-        make_app((asked,) if asked in COMMANDS else COMMANDS)()
+        (make_app((asked,)) if asked in COMMANDS else overview())()
     except Exception as problem:
         sentence = _sentence(problem)
         if not sentence:

@@ -15,8 +15,13 @@ from craft_kit.build.sources import write_sources
 from craft_kit.build.tree import evidence_map, find_root, read_course
 from craft_kit.quiet import quiet_jupyter
 
-app = typer.Typer(help="Make a course folder, or bring corrected assignments into it.", no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="The course folder.", show_default=False)]
+
+
+@app.callback()
+def course() -> None:
+    """Make a course folder, or bring corrected assignments into it."""
 
 
 @app.command("init")
