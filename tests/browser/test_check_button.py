@@ -117,9 +117,12 @@ def test_a_learner_checks_with_the_keyboard_before_handing_in(desk: Desk) -> Non
     button, said = f"jp-button[aria-label='{BUTTON}']", ".jp-Dialog [role=alert]"
     with desk.page() as page:
         desk.open_lab(page, LESSON)
+        validate = page.get_by_role("button", name="Validate")
         expect(page.locator(button)).to_have_count(0)  # a lesson is not handed in
+        expect(validate).to_have_count(0)
         page.get_by_role("link", name="A1: Three sums and one letter").click()
         expect(page.locator(button)).to_have_count(1, timeout=30_000)
+        expect(validate).to_have_count(1)
         page.locator(".jp-CodeCell .cm-content:visible").first.click()
         page.keyboard.type("# my own line ")
         focus_the_button(page)

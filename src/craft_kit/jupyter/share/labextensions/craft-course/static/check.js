@@ -1,10 +1,12 @@
-// The button "Check my notebook" above graded work: save, ask the server, show what it says.
+// The button "Check my notebook" above graded work: save, ask the server, show what it says. In a lesson there
+// is nothing to hand in: no such button there, and none of nbgrader's.
 // The words of the answer are the server's (craft_kit/notebook_check.py).
 export const id = "craft-course:check";
 
 const NAME = "Check my notebook";
 const STYLE = `
 .craft-check .jp-ToolbarButtonComponent-label { margin-left: 4px; }
+.craft-not-graded .jp-NotebookPanel-toolbar :is(.validate-button, .jp-Toolbar-item:has(.validate-button)) { display: none; }
 .craft-check-said { max-width: 34em; font: 15px/1.5 var(--jp-ui-font-family); color: var(--jp-ui-font-color0); }
 .craft-check-said p { margin: 0 0 12px; }
 .craft-check-said ul { margin: 0 0 12px; padding-left: 1.2em; }
@@ -79,7 +81,10 @@ export async function activate(app, need) {
       createNew(panel, context) {
         const button = buttonFor(app.serviceManager, context, jupyter);
         Promise.all([context.ready, panel.revealed]).then(() => {
-          if (panel.isDisposed || !isGraded(context.model)) return;
+          if (panel.isDisposed) return;
+          const graded = isGraded(context.model);
+          panel.toggleClass("craft-not-graded", !graded); // a lesson has nothing for nbgrader's "Validate"
+          if (!graded) return;
           if (!panel.toolbar.insertAfter("cellType", "craft-check", button)) panel.toolbar.addItem("craft-check", button);
         });
         return button;
