@@ -28,7 +28,7 @@ def guess_and_run(page: Page, question: str, choice: str) -> None:
     card.get_by_role("button", name="Run").click()
 
 
-def test_the_profile_follows_an_answer_on_its_page(desk: Desk) -> None:
+def test_the_profile_follows_an_answer_on_its_page_and_the_way_leads_on(desk: Desk) -> None:
     with desk.page(width=320) as page:
         open_lesson(desk, page, "n0_what_do_i_know", "Nothing is saved here", dark=False)
         looked_at(page)
@@ -37,6 +37,12 @@ def test_the_profile_follows_an_answer_on_its_page(desk: Desk) -> None:
         length.get_by_role("button", name="Check", exact=True).click()
         profile = page.locator("section.ck-element", has_text="Nothing is saved here").last
         expect(profile).to_contain_text("Right so far: 1 of 5")
+        way = page.get_by_role("navigation", name="Digital making")
+        expect(way.get_by_role("link")).to_have_count(7)
+        expect(way.locator("[aria-current=page]")).to_have_accessible_name("0 What do I know? 10 minutes")
+        way.get_by_role("link", name="Turn the part").press("Enter")
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Face up, on its edge", timeout=60_000)
+        expect(way.locator("[aria-current=page]")).to_contain_text("4")
 
 
 def test_a_guess_opens_the_curve_and_stands_in_it(desk: Desk) -> None:

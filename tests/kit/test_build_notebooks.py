@@ -12,6 +12,7 @@ from craft_kit.build.files import orphans, stale_files, write_generated
 from craft_kit.build.notebook import notebook_bytes, release_notebook, source_notebook
 from craft_kit.build.parse import Source
 from craft_kit.build.tree import Course, evidence_map, find_root, read_course
+from craft_kit.build.way import module_of
 
 ROOT = find_root(Path(__file__).parent)
 
@@ -34,6 +35,17 @@ def copy(tmp_path: Path) -> Course:
 def test_two_builds_give_the_same_bytes(kit: Course) -> None:
     for source in (*kit.lessons, *(s for a in kit.assignments for s in a.sources)):
         assert notebook_bytes(release_notebook(source)) == notebook_bytes(release_notebook(source))
+
+
+def test_a_lesson_knows_its_place_in_the_module_and_a_workbench_stands_beside(kit: Course) -> None:
+    by_name = {source.path.name: module_of(source, kit.lessons) for source in kit.lessons}
+    lesson, bench = by_name["n4_turn_the_part.py"], by_name["w1_chainmail.py"]
+    assert (lesson["title"], lesson["credential"]) == ("Digital making", "MC-3")
+    assert [step["number"] for step in lesson["way"]] == list(range(7))
+    assert [step["file"] for step in lesson["way"]].index(lesson["here"]) == 4
+    assert bench["way"] == lesson["way"]
+    assert bench["here"] == "w1_chainmail.ipynb" not in [step["file"] for step in bench["way"]]
+    assert by_name["n1_how_lessons_work.py"]["credential"] == ""
 
 
 def test_cell_ids_are_grade_ids_or_stable_hashes(kit: Course) -> None:

@@ -26,8 +26,11 @@ LAB_ONLY = "lab-only"
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 
 
-def source_notebook(source: Source) -> NotebookNode:
-    """The full notebook: for an assignment, with solutions and hidden tests (nbgrader's `source/`)."""
+def source_notebook(source: Source, module: dict[str, Any] | None = None) -> NotebookNode:
+    """The full notebook: for an assignment, with solutions and hidden tests (nbgrader's `source/`).
+
+    module : what a lesson's page says about its module; see way.module_of
+    """
     cells = [_cell(cell) for cell in source.cells]
     if source.front.without:
         guard = Cell(0, "code", guard_source(source.front.without), {"role": "fixed", "grade_id": "without"})
@@ -41,6 +44,8 @@ def source_notebook(source: Source) -> NotebookNode:
     }
     if source.front.pattern:
         metadata["craft"]["pattern"] = source.front.pattern
+    if module:
+        metadata["craft"]["module"] = module
     notebook = nbformat.from_dict({"nbformat": 4, "nbformat_minor": 5, "metadata": metadata, "cells": cells})
     nbformat.validate(notebook)
     return notebook

@@ -13,6 +13,7 @@ from craft_kit.build.items import check_questions
 from craft_kit.build.notebook import notebook_bytes, release_notebook, source_notebook
 from craft_kit.build.parse import Kind, Source, read_source
 from craft_kit.build.rules import check_source
+from craft_kit.build.way import module_of
 from craft_kit.errors import BuildError, SetupError
 
 EVIDENCE_MAP = Path("autograding/evidence_map.json")
@@ -74,7 +75,10 @@ def read_course(root: Path) -> Course:
 
 def generated_files(course: Course) -> Iterator[tuple[Path, bytes]]:
     """Each committed file that is made from a source: (path below the root, bytes)."""
-    for source in (*course.lessons, *course.dashboards):
+    for source in course.lessons:
+        notebook = source_notebook(source, module_of(source, course.lessons))
+        yield source.path.with_suffix(".ipynb"), notebook_bytes(notebook)
+    for source in course.dashboards:
         yield source.path.with_suffix(".ipynb"), notebook_bytes(source_notebook(source))
     for assignment in course.assignments:
         for source in assignment.sources:

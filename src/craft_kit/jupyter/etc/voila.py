@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from craft_look import favicon, mark_svg, page_css
+from craft_look import cloth_svg, favicon, mark_svg, page_css, tokens
 
 c = get_config()  # type: ignore[name-defined] # noqa: F821
 
@@ -13,4 +13,11 @@ def give_xsrf_cookie(request: Any, notebook: Any, cwd: str) -> None:
 
 
 c.VoilaConfiguration.prelaunch_hook = give_xsrf_cookie
-c.VoilaConfiguration.resources = {"craft": {"css": page_css(), "mark": mark_svg(26), "favicon": favicon()}}
+c.VoilaConfiguration.resources = {
+    "craft": {
+        "css": page_css(),
+        "mark": mark_svg(26),
+        "favicon": favicon(),
+        "cloth": {code: cloth_svg(code, 56, 8) for code in ("", *tokens()["credential"])},
+    }
+}
