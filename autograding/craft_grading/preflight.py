@@ -59,7 +59,7 @@ def check_submission(
     cells += [
         f"{name}.ipynb was not handed in. Its tasks count as not done."
         for name in assignment.notebooks
-        if not (submission.folder / f"{name}.ipynb").exists()
+        if not (submission.folder / f"{name}.ipynb").is_file()
     ]
     return Remarks(tuple(missing_or_unreadable(assignment, submission.folder)), tuple(cells))
 
@@ -79,7 +79,7 @@ def _refuse_odd_time(submission: Submission) -> None:
 
 
 def _notebooks(assignment: MapAssignment, folder: Path) -> list[str]:
-    there = [name for name in assignment.notebooks if (folder / f"{name}.ipynb").exists()]
+    there = [name for name in assignment.notebooks if (folder / f"{name}.ipynb").is_file()]
     if there:
         return there
     wanted = " and ".join(f"{name}.ipynb" for name in assignment.notebooks)

@@ -52,14 +52,17 @@ class Template:
             raise _could_not_start(self._end())
         self._control.settimeout(None)
 
-    def fork(self, side: str, scratch: Path, limits: Limits, asked: Iterable[str] = ()) -> Child:
-        """Return a fresh child whose only folder is `scratch`."""
+    def fork(
+        self, side: str, scratch: Path, limits: Limits, asked: Iterable[str] = (), classes: bool = True
+    ) -> Child:
+        """Return a fresh child whose only folder is `scratch`; see TestSide for `asked` and `classes`."""
         order = {
             "side": side,
             "scratch": str(scratch),
             "limits": limits.as_json(),
             "walls": self._walls,
             "asked": sorted(asked),
+            "classes": classes,
         }
         return Child(self._control, order)
 

@@ -152,12 +152,19 @@ def _commit(
                 done[one.graded.learner] = _refusal(plan.assignment, problem, tier)
     for one in arrived:
         if one.graded.learner not in done:
-            write_marked_copy(course, plan.assignment, one.graded)
-            notes = " ".join(one.graded.notes)
-            stood = one.graded.tier or tier
-            done[one.graded.learner] = RunResult(True, stood, notes, f"layers: {one.graded.layers}")
+            done[one.graded.learner] = _result(course, plan, one.graded, tier)
     for learner, _ in batch:
         yield learner, done[learner]
+
+
+def _result(course: Course, plan: AssignmentPlan, graded: Graded, tier: Tier) -> RunResult:
+    """Write the marked copy; trouble with one never reaches another learner."""
+    try:
+        write_marked_copy(course, plan.assignment, graded)
+    except Exception as problem:  # noqa: BLE001 (this learner's outcome)
+        return _refusal(plan.assignment, problem, tier)
+    notes = " ".join(graded.notes)
+    return RunResult(True, graded.tier or tier, notes, f"layers: {graded.layers}")
 
 
 def _refusal(assignment: str, problem: BaseException, tier: Tier) -> RunResult:
@@ -196,7 +203,12 @@ def write_marked_copy(course: Course, assignment: str, graded: Graded) -> None:
             (new / stamp.name).write_bytes(stamp.read_bytes())
         if target.exists():
             target.rename(old)
-        new.rename(target)
+        try:
+            new.rename(target)
+        except BaseException:
+            if old.exists():
+                old.rename(target)
+            raise
     finally:
         for left in (new, old):
             if left.exists():

@@ -11,7 +11,13 @@ from typing import Any, Literal
 from craft_grading.course import Course
 from craft_grading.errors import CourseError
 from craft_grading.nbgrader_bridge import open_gradebook
-from craft_grading.sandbox.names import asked_names, import_statements, imported_modules, only_imported
+from craft_grading.sandbox.names import (
+    asked_names,
+    defines_class,
+    import_statements,
+    imported_modules,
+    only_imported,
+)
 
 HEADING = re.compile(r"^#+ +(.*\S)", re.MULTILINE)
 ELEMENTS = "craft_widgets"
@@ -83,6 +89,21 @@ class NotebookPlan:
     def asked(self) -> set[str]:
         """Names that the learner is asked to define."""
         return {name for cell in self.cells if cell.role == "solution" for name in asked_names(cell.solved)}
+
+    @cached_property
+    def shared(self) -> frozenset[str]:
+        """Names that cells bind which are no tests: a test that binds one of them means the learner's, too."""
+        code = (c for c in self.cells if c.cell_type == "code" and c.role != "test")
+        return frozenset(name for c in code for text in (c.source, c.solved) for name in asked_names(text))
+
+    @cached_property
+    def asks_for_classes(self) -> bool:
+        """Whether the notebook is about objects with operators of their own, as far as its source tells."""
+        answers = [c for c in self.cells if c.role == "solution" and c.cell_type == "code"]
+        code = (c for c in self.cells if c.cell_type == "code" and c.role != "test")
+        return not any(c.solved for c in answers) or any(
+            defines_class(text) for c in code for text in (c.source, c.solved)
+        )
 
     @cached_property
     def shown(self) -> frozenset[str]:

@@ -26,7 +26,7 @@ from craft_grading.sandbox.frames import (
     parse,
 )
 from craft_grading.sandbox.limits import Limits
-from craft_grading.sandbox.names import import_statements, mentioned
+from craft_grading.sandbox.names import import_statements, names_of
 from craft_grading.sandbox.values import MOST_JSON_BYTES
 
 Side = Literal["learner", "both", "test", "skip"]
@@ -44,12 +44,14 @@ class CellRun:
     source : the code
     visible : of a test, the part that the release shows: its imports also happen on the learner's side
     tools : of a cell for both sides, the part that tests can lean on
+    shared : of a test, names that it and the learner's code may both bind: those of the source's other cells
     """
 
     side: Side
     source: str
     visible: str = ""
     tools: str = ""
+    shared: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -93,7 +95,7 @@ class NotebookRun:
         result.outputs = self._outputs.begin()
         order = {"source": cell.source, "count": self._count}
         if cell.side == "test":
-            result.complete = self._on(self.test, order | {"names": mentioned(cell.source)})
+            result.complete = self._on(self.test, order | _names(cell.source, cell.shared))
             self._post(self.learner, END, {})
             self._import_on_learners_side(cell.visible)
         elif cell.side == "learner":
@@ -103,7 +105,8 @@ class NotebookRun:
             result.complete = self._on(self.learner, order)
             if self.test.alive and cell.tools.strip():
                 shown, self._outputs.cell = self._outputs.cell, []
-                self._on(self.test, order | {"source": cell.tools, "quiet": True, "keep_data": False})
+                tools = {"source": cell.tools, "quiet": True, "keep_data": False}
+                self._on(self.test, order | tools | _names(cell.tools) | _constants(cell.tools))
                 self._post(self.learner, END, {})
                 self._outputs.cell = shown
         return result
@@ -138,7 +141,7 @@ class NotebookRun:
             return False
         self._calls = self._crossed = 0
         child.put(RUN, order)
-        turn = _Turn(self, child)
+        turn = _Turn(self, child, quiet=order.get("quiet", False))
         self.bounds.begin_cell()
         complete = turn.run()
         for name, text in child.printed():
@@ -158,11 +161,22 @@ class NotebookRun:
             return []
 
 
+def _names(source: str, shared: frozenset[str] = frozenset()) -> dict[str, Any]:
+    """What the test side is told of a cell's names: read here once, not in every child."""
+    found = names_of(source)
+    return {"names": found.mentioned, "own": sorted(found.bound - shared)} if found else {}
+
+
+def _constants(source: str) -> dict[str, Any]:
+    found = names_of(source)
+    return {"constants": sorted(found.constants)} if found else {}
+
+
 class _Turn:
     """One cell on one side: relays questions and replies; whoever works owns the clock."""
 
-    def __init__(self, run: NotebookRun, child: Child) -> None:
-        self.run_, self.child = run, child
+    def __init__(self, run: NotebookRun, child: Child, quiet: bool) -> None:
+        self.run_, self.child, self.quiet = run, child, quiet
         self.owner = child
         self.limits = run.limits
         self.deadline = min(monotonic() + run.limits.cell_s, run._ends_at)
@@ -199,7 +213,19 @@ class _Turn:
             self._show(text)
         elif kind == QUESTION and child is self.run_.test:
             self._question(frame)
+        elif kind == DONE:
+            self._end(text)
         return kind == DONE
+
+    def _end(self, text: bytes) -> None:
+        """A cell that failed has shown an error. One that failed and shows none is no pass."""
+        shown = self.run_._outputs.cell
+        try:
+            ok = parse(text).get("ok") is True
+        except (BrokenFrame, AttributeError):
+            ok = False
+        if not (ok or self.quiet or self.trouble or any(o["output_type"] == "error" for o in shown)):
+            self.trouble = error_output("RuntimeError", "This cell failed, and its error could not be shown.")
 
     def _show(self, text: bytes) -> None:
         outputs = self.run_._outputs

@@ -18,10 +18,14 @@ class scratch_folder:
 
     def __enter__(self) -> Path:
         self._folder = Path(tempfile.mkdtemp(prefix="craft-run-")).resolve()
-        for name, data in self._files.items():
-            target = self._folder / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
+        try:
+            for name, data in self._files.items():
+                target = self._folder / name
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(data)
+        except BaseException:
+            self.__exit__()
+            raise
         return self._folder
 
     def __exit__(self, *problem: object) -> None:

@@ -86,10 +86,9 @@ def grade_one(task: Task, template: Template) -> Graded:
     Raises UnreadableNotebookError where a notebook cannot be opened.
     """
     plan = task.plan
-    beside = {n: d for n, d in task.files.items() if not n.endswith(".ipynb")}
-    beside |= {n: d for n, d in plan.files.items() if n not in plan.kept_files or n not in beside}
+    beside, notes = _beside(task)
     marks: dict[tuple[str, str], CellMarks] = {}
-    files, notes, usage = dict(beside), list[str](), list[Usage]()
+    files, usage = dict(beside), list[Usage]()
     layers: dict[str, int] = {}
     handed_in = [notebook for notebook in plan.notebooks if f"{notebook.name}.ipynb" in task.files]
     names = [f"{notebook.name}.ipynb" for notebook in handed_in]
@@ -108,13 +107,30 @@ def grade_one(task: Task, template: Template) -> Graded:
     return Graded(task.learner, marks, missing, files, tuple(notes), layers, tuple(usage))
 
 
+def _beside(task: Task) -> tuple[dict[str, bytes], list[str]]:
+    """Return the files beside the notebooks, and sentences about those that are left out.
+
+    The course's own count, but for files that learners are to change; a file of a learner's that stands in
+    the place of a folder, or the other way round, is left out.
+    """
+    plan, notes = task.plan, list[str]()
+    theirs = {n: d for n, d in task.files.items() if not n.endswith(".ipynb")}
+    ours = {n: d for n, d in plan.files.items() if n not in plan.kept_files or n not in theirs}
+    fixed = {*ours, *(f"{notebook.name}.ipynb" for notebook in plan.notebooks)}
+    for name in sorted(theirs):
+        if any(one.startswith(f"{name}/") or name.startswith(f"{one}/") for one in fixed):
+            del theirs[name]
+            notes.append(f"Your {name} is left out: the task needs its place.")
+    return theirs | ours, notes
+
+
 def run_notebook(
     plan: NotebookPlan, mended: Mended, template: Template, scratch: Path, limits: Limits
 ) -> tuple[NotebookRun, list[CellResult]]:
     """Run a mended notebook; return one result for each of its cells."""
     with (
         template.fork("learner", scratch, limits) as learner,
-        template.fork("test", scratch, limits, plan.asked) as test,
+        template.fork("test", scratch, limits, plan.asked, plan.asks_for_classes) as test,
     ):
         run = NotebookRun(learner, test, limits, scratch)
         return run, run.run(plan.prelude, [cell_run(plan, planned, cell) for planned, cell in mended.cells])
@@ -127,7 +143,7 @@ def cell_run(plan: NotebookPlan, planned: PlanCell | None, cell: Cell) -> CellRu
     if planned is None or planned.role in ("solution", "manual", "plain") or planned.is_shared:
         return CellRun("learner", cell["source"])
     if planned.role == "test":
-        return CellRun("test", cell["source"], planned.release)
+        return CellRun("test", cell["source"], planned.release, shared=plan.shared)
     return CellRun("both", cell["source"], tools=without_calls(cell["source"], plan.shown))
 
 

@@ -45,7 +45,7 @@ def run_child(warmed: Warmed, order: Any, channel_fd: int) -> None:
     else:
         from craft_grading.sandbox.test_side import TestSide
 
-        child.side = TestSide(shell, channel, order["asked"])
+        child.side = TestSide(shell, channel, order["asked"], order["classes"])
     limits = Limits.from_json(order["limits"])
     layers = confine(Walls(**order["walls"]), limits, scratch, *warmed.readable)
     channel.send(READY, {"layers": layers})
@@ -106,7 +106,9 @@ class Child:
         self.at_work = at_work
 
     def _interrupt(self, number: int, frame: FrameType | None) -> None:
-        if self.at_work:
+        if self.at_work and self.channel.main_sends:
+            self.channel.interrupt_after = True
+        elif self.at_work:
             raise KeyboardInterrupt
 
     def _has_mail(self) -> None:
@@ -126,7 +128,9 @@ class Child:
             result = await run_cell(self.shell, order["source"])
             ok = bool(result is not None and result.success)
         except KeyboardInterrupt:
-            self.emit(_interrupted())
+            self.emit(_error("KeyboardInterrupt"))
+        except Exception as problem:  # noqa: BLE001 (IPython itself gave up over this cell: the next has its turn)
+            self.emit(_error(type(problem).__name__))
         finally:
             self._listen_to_interrupts(False)
         self.side.after_cell(order)
@@ -145,10 +149,5 @@ def _others_wait(loop: asyncio.AbstractEventLoop) -> bool:
     return bool(at_once or later or len(asyncio.all_tasks(loop)) > 1)
 
 
-def _interrupted() -> Event:
-    return {
-        "output_type": "error",
-        "ename": "KeyboardInterrupt",
-        "evalue": "",
-        "traceback": ["KeyboardInterrupt"],
-    }
+def _error(name: str) -> Event:
+    return {"output_type": "error", "ename": name, "evalue": "", "traceback": [name]}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import socket
 import struct
+import threading
 from collections.abc import Iterator
 from typing import Any
 
@@ -52,10 +53,16 @@ def parse(text: bytes) -> Any:
 
 
 class Channel:
-    """The child's end: it sends and waits, one message at a time."""
+    """The child's end: it sends and waits, one message at a time.
+
+    main_sends : whether the main thread is in the middle of a message, which no interrupt may cut in two
+    interrupt_after : set by whoever would interrupt it then: that is done at the message's end
+    """
 
     def __init__(self, sock: socket.socket) -> None:
         self.sock, self._data = sock, bytearray()
+        self._one, self._main = threading.RLock(), threading.get_ident()
+        self.main_sends = self.interrupt_after = False
 
     @property
     def has_more(self) -> bool:
@@ -63,8 +70,15 @@ class Channel:
         return bool(self._data)
 
     def send(self, kind: bytes, content: Any, raw: bytes = b"") -> None:
-        """Send one message."""
-        self.sock.sendall(to_bytes(kind, content, raw))
+        """Send one message, whole: several threads may print."""
+        message, is_main = to_bytes(kind, content, raw), threading.get_ident() == self._main
+        with self._one:
+            self.main_sends = is_main
+            self.sock.sendall(message)
+            self.main_sends = False
+        if is_main and self.interrupt_after:
+            self.interrupt_after = False
+            raise KeyboardInterrupt
 
     def receive(self) -> tuple[bytes, Any, bytes]:
         """Wait for the next message; raises EOFError when the grader has gone."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 PLAIN = sys.stdlib_module_names | {"numpy", "scipy", "IPython", "craft_lab"}
@@ -38,11 +39,27 @@ def every_name(tree: ast.AST) -> list[str]:
     return list(found)
 
 
+@dataclass(frozen=True)
+class Names:
+    """The names of one cell.
+
+    mentioned : all of them, in order
+    bound : those that it binds itself
+    constants : those that it binds once, to a number, a text or a tuple of them as they stand there
+    """
+
+    mentioned: tuple[str, ...]
+    bound: frozenset[str]
+    constants: frozenset[str]
+
+
 @lru_cache(maxsize=512)
-def mentioned(source: str) -> list[str] | None:
-    """Return every name that a cell mentions, in order; None where IPython alone can read it."""
+def names_of(source: str) -> Names | None:
+    """Return the names of a cell; None where IPython alone can read it."""
     tree = _parsed(source)
-    return every_name(tree) if tree.body else None
+    if not tree.body:
+        return None
+    return Names(tuple(every_name(tree)), frozenset(bound_names(tree)), frozenset(_constants(tree)))
 
 
 def bound_names(tree: ast.AST) -> set[str]:
@@ -53,7 +70,9 @@ def bound_names(tree: ast.AST) -> set[str]:
 
 
 def _bound(nodes: Iterable[ast.AST]) -> Iterator[str]:
-    for node in nodes:
+    waiting = deque(nodes)  # no recursion: a learner's expression may be as deep as Python can read
+    while waiting:
+        node = waiting.popleft()
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             yield node.name
             continue
@@ -64,7 +83,25 @@ def _bound(nodes: Iterable[ast.AST]) -> Iterator[str]:
         elif isinstance(node, ast.ExceptHandler) and node.name:
             yield node.name
         if not isinstance(node, ast.Lambda | ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp):
-            yield from _bound(ast.iter_child_nodes(node))
+            waiting.extend(ast.iter_child_nodes(node))
+
+
+def _constants(tree: ast.Module) -> Iterator[str]:
+    times = Counter(_bound(tree.body))
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and _is_literal(node.value):
+            names = (target.id for target in node.targets if isinstance(target, ast.Name))
+            yield from (name for name in names if times[name] == 1)
+
+
+def _is_literal(node: ast.expr) -> bool:
+    """Whether this is a number, a text, or sums and tuples of them: nobody can change it in place."""
+    return all(
+        isinstance(
+            part, ast.Constant | ast.Tuple | ast.UnaryOp | ast.BinOp | ast.operator | ast.unaryop | ast.Load
+        )
+        for part in ast.walk(node)
+    )
 
 
 @lru_cache(maxsize=512)
@@ -128,6 +165,11 @@ def _is_plain_call(node: ast.stmt, names: frozenset[str]) -> bool:
 def asked_names(source: str) -> set[str]:
     """Return the names that a solution cell of the source binds: what the learner is asked to define."""
     return bound_names(_parsed(source))
+
+
+def defines_class(source: str) -> bool:
+    """Tell whether a cell defines a class, anywhere in it."""
+    return any(isinstance(node, ast.ClassDef) for node in ast.walk(_parsed(source)))
 
 
 def _parsed(source: str) -> ast.Module:

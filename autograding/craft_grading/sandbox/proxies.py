@@ -7,13 +7,14 @@ equal everything earns nothing. What it computes comes back as a value of an exa
 from __future__ import annotations
 
 import inspect
+import numbers
 from collections.abc import Callable
 from typing import Any
 
 Ask = Callable[..., Any]
 FOR_THE_LEARNERS = "<the learner's "
 """How the text of a proxy begins: as the result of a test it proves nothing."""
-HIDDEN = ("__", "_repr_", "_ipython_", "_mimebundle")
+HIDDEN = ("__", "_repr_", "_ipython_", "_mimebundle", "_render_traceback_")
 SHOWN_DUNDERS = ("__name__", "__qualname__", "__doc__", "__annotations__", "__dict__", "__module__")
 
 
@@ -171,12 +172,31 @@ def _signature(parameters: Any) -> inspect.Signature:
     )
 
 
+class _Operators:
+    """Whether operators of the learner's objects count where a plain number meets one.
+
+    Where no task is about such objects, one that turns every number into the number wanted earns nothing.
+    """
+
+    count = True
+
+
+OPERATORS = _Operators()
+
+
 def _operator(name: str, reflected: bool = False) -> Callable[[Proxy, Any], Any]:
     def operate(self: Proxy, other: Any) -> Any:
         other_asked = object.__getattribute__(self, "_ask")
-        return other_asked(name, other, self) if reflected else other_asked(name, self, other)
+        found = other_asked(name, other, self) if reflected else other_asked(name, self, other)
+        if not OPERATORS.count and _is_number(other) and _is_number(found):
+            raise TypeError(f"{self!r} meets a {type(other).__name__} in this test, and is no number itself.")
+        return found
 
     return operate
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, numbers.Number) or type(value).__module__ == "numpy"
 
 
 def _unary(name: str) -> Callable[[Proxy], Any]:
@@ -229,6 +249,6 @@ def exception_class(known: dict[tuple[int, str], type[Any]], own: Any, builtin: 
 
 def _from_learner(problem: Any, name: str) -> Any:
     whole = problem.__dict__.get("_learner")
-    if whole is None or name.startswith("__"):
+    if whole is None or name.startswith(HIDDEN):
         raise AttributeError(name)
     return getattr(whole, name)

@@ -59,15 +59,14 @@ class Stream(io.TextIOBase):
 
     def flush(self) -> None:
         """Send what was printed."""
-        if self._pieces:
-            text, self._pieces, self._length = "".join(self._pieces), [], 0
-            if text:
-                self._emit({"output_type": "stream", "name": self.name, "text": text})
+        text = self.take()
+        if text:
+            self._emit({"output_type": "stream", "name": self.name, "text": text})
 
     def take(self) -> str:
         """Return what was printed and not sent."""
-        text, self._pieces, self._length = "".join(self._pieces), [], 0
-        return text
+        pieces, self._pieces, self._length = self._pieces, [], 0  # first: other threads print meanwhile
+        return "".join(pieces)
 
     def writable(self) -> bool:
         """Yes."""

@@ -12,6 +12,7 @@ from typing import Any
 
 from IPython.core.interactiveshell import make_main_module_type
 
+from craft_grading.sandbox import proxies
 from craft_grading.sandbox.errors import SandboxProblem
 from craft_grading.sandbox.frames import QUESTION, REPLY, Channel
 from craft_grading.sandbox.names import bound_names, every_name
@@ -20,7 +21,6 @@ from craft_grading.sandbox.shell import EventShell
 from craft_grading.sandbox.values import Heap, is_module
 
 MISSING = object()
-TOOLS = (types.ModuleType, types.FunctionType, types.BuiltinFunctionType, type)
 SAID = {"stdout", "stderr"}
 
 
@@ -28,11 +28,15 @@ class TestSide:
     """Trusted names, and a way to the learner's.
 
     asked : names that the assignment asks the learner to define: theirs count even over a builtin or a tool
+    classes : whether it is about objects with operators of their own: then these may turn numbers into others
     """
 
     __test__ = False
 
-    def __init__(self, shell: EventShell, channel: Channel, asked: Iterable[str]) -> None:
+    def __init__(
+        self, shell: EventShell, channel: Channel, asked: Iterable[str], classes: bool = True
+    ) -> None:
+        proxies.OPERATORS.count = classes
         self.shell, self.channel, self.asked = shell, channel, frozenset(asked)
         self.heap = Heap(1, self._foreign, self._native)
         self.proxies: dict[int, Proxy] = {}
@@ -47,11 +51,18 @@ class TestSide:
         self.space.own = set(self.space)
 
     def before_cell(self, order: Any) -> None:
-        """Fetch the learner's values of every name that the cell mentions."""
-        self.space.open = True
-        names = order.get("names") or every_name(self._tree(order["source"]))
-        wanted = [name for name in names if self._may_be_learners(name) and name not in self.space.own]
-        with contextlib.suppress(Exception):  # what cannot be had now is asked for again, where it is used
+        """Fetch the learner's values of every name that the cell mentions and does not bind itself."""
+        space = self.space
+        names, own = order.get("names"), order.get("own")
+        if names is None:
+            tree = self._tree(order["source"])
+            names, own = every_name(tree), bound_names(tree) - self.asked
+        space.open, space.cells_own = True, frozenset(own or ())
+        known = space.own | space.cells_own
+        wanted = [name for name in names if self._may_be_learners(name) and name not in known]
+        with contextlib.suppress(
+            BaseException
+        ):  # what cannot be had now is asked for again, where it is used
             for name, value in self.ask("names", names=tuple(wanted)) if wanted else ():
                 if name in wanted:
                     self.space.fetch(name, value)
@@ -59,7 +70,7 @@ class TestSide:
     def after_cell(self, order: Any) -> None:
         """Keep what the cell made; let go of what is the learner's."""
         self.space.open = False
-        self.space.settle(keep_data=order.get("keep_data", True))
+        self.space.settle(order.get("keep_data", True), frozenset(order.get("constants", ())))
         self.heap.forget()
         self.proxies.clear()
         self.classes.clear()
@@ -67,7 +78,7 @@ class TestSide:
         self.callbacks.clear()
 
     def learner_binds(self, source: str) -> None:
-        """A learner's cell binds names again: plain values of these names are theirs from now on."""
+        """A learner's cell binds names again: values of these names are theirs from now on."""
         theirs = {name for name in self.space.own if self._may_be_bound_again(name)}
         if source.isascii() and not any(name in source for name in theirs):
             return
@@ -78,7 +89,7 @@ class TestSide:
     def _may_be_bound_again(self, name: str) -> bool:
         if name.startswith("_") or name in ("In", "Out", "get_ipython", "exit", "quit"):
             return False
-        return name in self.asked or not isinstance(dict.get(self.space, name, MISSING), TOOLS)
+        return name in self.asked or not (name in self.space.constants or is_tool(dict.get(self.space, name)))
 
     async def answer(self, message: Any, raw: bytes) -> None:
         """Nobody asks the test side between cells."""
@@ -196,7 +207,13 @@ class TestSide:
 
 
 class TestNames(dict[str, Any]):
-    """Globals of the test side: what it lacks is looked up on the learner's side."""
+    """Globals of the test side: what it lacks is looked up on the learner's side.
+
+    own : names that are there for good
+    constants : those of them that locked cells set, and no learner's cell takes over
+    cells_own : names that the cell at work binds itself: the learner is never told of them, nor believed
+    fetched, told : the learner's names that this cell has read, and those of which both sides tell changes
+    """
 
     __test__ = False
 
@@ -204,6 +221,8 @@ class TestNames(dict[str, Any]):
         super().__init__()
         self.side, self.open = side, False
         self.own: set[str] = set()
+        self.constants: set[str] = set()
+        self.cells_own: frozenset[str] = frozenset()
         self.fetched: dict[str, Any] = {}
         self.told: dict[str, Any] = {}
 
@@ -233,7 +252,9 @@ class TestNames(dict[str, Any]):
     def fetch(self, name: str, value: Any) -> None:
         """Take a value of the learner's in."""
         dict.__setitem__(self, name, value)
-        self.fetched[name] = self.told[name] = value
+        self.fetched[name] = value
+        if name not in self.cells_own:
+            self.told[name] = value
 
     def differences(self) -> tuple[tuple[tuple[str, Any], ...], tuple[str, ...]]:
         """Return what this cell has rebound and removed among the learner's names since they were told."""
@@ -259,24 +280,32 @@ class TestNames(dict[str, Any]):
                 dict.pop(self, name, None)
                 self.told[name] = MISSING
 
-    def settle(self, keep_data: bool) -> None:
+    def settle(self, keep_data: bool, constants: frozenset[str]) -> None:
         """End of a cell: names that it bound are its own, the learner's are dropped.
 
-        keep_data : of a test; of other locked cells only tools stay, for their data are the learner's too
+        keep_data : of a test; of other locked cells only tools and constants stay, for what can be changed in
+            place is the learner's too
         """
         for name in list(self):
             value = dict.__getitem__(self, name)
             if name in self.own:
                 continue
             untouched = name in self.fetched and self.fetched[name] is value
-            tool = isinstance(value, TOOLS) and not isinstance_of_proxy(value)
-            if untouched or not (tool or keep_data) or _is_learners(value):
+            kept = keep_data or is_tool(value) or name in constants
+            if untouched or not kept or _is_learners(value):
                 dict.pop(self, name)
             else:
                 self.own.add(name)
         self.own &= set(self)
+        self.constants = (self.constants | constants) & self.own
+        self.cells_own = frozenset()
         self.fetched.clear()
         self.told.clear()
+
+
+def is_tool(value: Any) -> bool:
+    """Tell whether a value is used rather than looked at: modules, and whatever of ours can be called."""
+    return isinstance(value, types.ModuleType) or (callable(value) and not isinstance_of_proxy(value))
 
 
 def _is_learners(value: Any) -> bool:

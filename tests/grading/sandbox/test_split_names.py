@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from craft_grading.engine.host import Template
 from craft_grading.engine.run import CellResult, CellRun, NotebookRun
 from craft_grading.engine.tiers import standing
 from craft_grading.sandbox.limits import Limits
+from craft_grading.sandbox.names import asked_names
 
 LIMITS = Limits(cell_s=10.0, calls=500, crossing_bytes=40_000_000)
 Run = Callable[..., list[CellResult]]
@@ -25,6 +27,9 @@ def template() -> Iterator[Template]:
 @pytest.fixture
 def run(template: Template, tmp_path: Path) -> Run:
     def run(*cells: CellRun, asked: tuple[str, ...] = (), prelude: str = "") -> list[CellResult]:
+        others = [cell.source for cell in cells if cell.side != "test"]
+        shared = frozenset(name for source in others for name in asked_names(source))
+        cells = tuple(replace(cell, shared=shared) for cell in cells)
         learner = template.fork("learner", tmp_path.resolve(), LIMITS)
         test = template.fork("test", tmp_path.resolve(), LIMITS, asked)
         try:
