@@ -1,6 +1,7 @@
 """One small class, graded for real: right, upside down, damaged, unknown."""
 
 import json
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -220,6 +221,21 @@ def test_feedback_is_a_page_for_each_notebook(course: Course, report: GradeRepor
     assert [path.name for path in write_feedback(course, "A1", "ana")] == ["A1.html"]
     with pytest.raises(GradingError, match="not graded yet"):
         write_feedback(course, "A1", "dan")
+
+
+def test_a_folder_in_the_place_of_a_notebook_is_refused_and_stops_nobody(
+    course: Course, report: GradeReport
+) -> None:
+    place = course.submitted("dan", "A1")
+    (place / "A1.ipynb").mkdir(parents=True)
+    (place / "A1.ipynb" / "x").write_text("x")
+    try:
+        outcomes = {o.learner: o for o in grade_assignment(course, "A1", force=True).outcomes}
+    finally:
+        shutil.rmtree(place)
+    assert outcomes["dan"].outcome == "not_graded"
+    assert "A1.ipynb is missing. Received: A1.ipynb/x" in (outcomes["dan"].remark or "")
+    assert outcomes["ana"].outcome == outcomes["ben"].outcome == "graded"
 
 
 class Stumbling:

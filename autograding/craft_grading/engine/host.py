@@ -53,9 +53,19 @@ class Template:
         self._control.settimeout(None)
 
     def fork(
-        self, side: str, scratch: Path, limits: Limits, asked: Iterable[str] = (), classes: bool = True
+        self,
+        side: str,
+        scratch: Path,
+        limits: Limits,
+        asked: Iterable[str] = (),
+        classes: bool = True,
+        tools: Path | None = None,
     ) -> Child:
-        """Return a fresh child whose only folder is `scratch`; see TestSide for `asked` and `classes`."""
+        """Return a fresh child whose only folder to write is `scratch`.
+
+        asked, classes : see TestSide
+        tools : a folder of the course's own modules, to read
+        """
         order = {
             "side": side,
             "scratch": str(scratch),
@@ -63,6 +73,7 @@ class Template:
             "walls": self._walls,
             "asked": sorted(asked),
             "classes": classes,
+            "tools": str(tools or ""),
         }
         return Child(self._control, order)
 

@@ -75,6 +75,7 @@ class NotebookRun:
         self._ends_at = monotonic() + limits.submission_s
         self._count = 0
         self._calls = self._crossed = 0
+        self._kept: list[int] = []
 
     def run(self, prelude: str, cells: Sequence[CellRun]) -> list[CellResult]:
         """Run every cell in order; whatever one of them does, the others have their turn.
@@ -96,7 +97,7 @@ class NotebookRun:
         order = {"source": cell.source, "count": self._count}
         if cell.side == "test":
             result.complete = self._on(self.test, order | _names(cell.source, cell.shared))
-            self._post(self.learner, END, {})
+            self._post(self.learner, END, {"kept": self._kept})
             self._import_on_learners_side(cell.visible)
         elif cell.side == "learner":
             self._post(self.test, BOUND, {"source": cell.source})
@@ -107,7 +108,7 @@ class NotebookRun:
                 shown, self._outputs.cell = self._outputs.cell, []
                 tools = {"source": cell.tools, "quiet": True, "keep_data": False}
                 self._on(self.test, order | tools | _names(cell.tools) | _constants(cell.tools))
-                self._post(self.learner, END, {})
+                self._post(self.learner, END, {"kept": self._kept})
                 self._outputs.cell = shown
         return result
 
@@ -221,7 +222,10 @@ class _Turn:
         """A cell that failed has shown an error. One that failed and shows none is no pass."""
         shown = self.run_._outputs.cell
         try:
-            ok = parse(text).get("ok") is True
+            content = parse(text)
+            ok = content.get("ok") is True
+            if self.child is self.run_.test:
+                self.run_._kept = content["kept"]
         except (BrokenFrame, AttributeError):
             ok = False
         if not (ok or self.quiet or self.trouble or any(o["output_type"] == "error" for o in shown)):

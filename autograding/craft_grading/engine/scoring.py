@@ -12,6 +12,8 @@ from craft_grading.sandbox.proxies import FOR_THE_LEARNERS
 
 NUMPY_NUMBER = re.compile(r"np\.(?:float|int|uint)\w*\((?P<number>[^()]*)\)\Z")
 NO_RESPONSE = "No response."
+OURS_TO_SEE = {"CannotCross", "TooLarge", "Unreadable", "SandboxProblem", "CallLimitError"}
+"""Errors of the run in two processes, not of the work: 0 points until a person has looked."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,9 @@ def mark_test(outputs: Sequence[Any], complete: bool, max_points: float, policy:
         return Mark(0.0)
     for output in outputs:
         kind = output["output_type"]
-        if kind == "error" or (policy.stderr and kind == "stream" and output["name"] == "stderr"):
+        if kind == "error":
+            return Mark(0.0, look=output["ename"] in OURS_TO_SEE)
+        if policy.stderr and kind == "stream" and output["name"] == "stderr":
             return Mark(0.0)
         if kind == "execute_result":
             return _partial(output["data"].get("text/plain"), max_points, policy)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -95,8 +96,8 @@ def grade_one(task: Task, template: Template) -> Graded:
     contents = [parse_notebook(name, task.files[name]) for name in names]
     for notebook, name, content in zip(handed_in, names, contents, strict=True):
         mended = mend(notebook, content)
-        with scratch_folder(beside) as folder:
-            run, results = run_notebook(notebook, mended, template, folder, task.limits)
+        with scratch_folder(beside) as folder, _tools(plan) as tools:
+            run, results = run_notebook(notebook, mended, template, folder, task.limits, tools)
             layers = layers or run.layers
             usage += [u for u in (run.learner.usage, run.test.usage) if u]
         found = _mark_cells(notebook, mended, results, task.policy)
@@ -105,6 +106,12 @@ def grade_one(task: Task, template: Template) -> Graded:
         notes += mended.notes
     missing = tuple(n.name for n in plan.notebooks if n not in handed_in)
     return Graded(task.learner, marks, missing, files, tuple(notes), layers, tuple(usage))
+
+
+def _tools(plan: AssignmentPlan) -> AbstractContextManager[Path | None]:
+    """A folder with the course's own modules: those in the run's folder are for the learner to write."""
+    modules = {n: d for n, d in plan.files.items() if n.endswith(".py") and n not in plan.kept_files}
+    return scratch_folder(modules) if modules else nullcontext()
 
 
 def _beside(task: Task) -> tuple[dict[str, bytes], list[str]]:
@@ -125,12 +132,17 @@ def _beside(task: Task) -> tuple[dict[str, bytes], list[str]]:
 
 
 def run_notebook(
-    plan: NotebookPlan, mended: Mended, template: Template, scratch: Path, limits: Limits
+    plan: NotebookPlan,
+    mended: Mended,
+    template: Template,
+    scratch: Path,
+    limits: Limits,
+    tools: Path | None = None,
 ) -> tuple[NotebookRun, list[CellResult]]:
     """Run a mended notebook; return one result for each of its cells."""
     with (
         template.fork("learner", scratch, limits) as learner,
-        template.fork("test", scratch, limits, plan.asked, plan.asks_for_classes) as test,
+        template.fork("test", scratch, limits, plan.asked, plan.asks_for_classes, tools) as test,
     ):
         run = NotebookRun(learner, test, limits, scratch)
         return run, run.run(plan.prelude, [cell_run(plan, planned, cell) for planned, cell in mended.cells])

@@ -45,9 +45,12 @@ def run_child(warmed: Warmed, order: Any, channel_fd: int) -> None:
     else:
         from craft_grading.sandbox.test_side import TestSide
 
+        sys.path[:0] = [order["tools"]] if order["tools"] else []
         child.side = TestSide(shell, channel, order["asked"], order["classes"])
     limits = Limits.from_json(order["limits"])
-    layers = confine(Walls(**order["walls"]), limits, scratch, *warmed.readable)
+    read, listed = warmed.readable
+    tools = [order["tools"]] if order["tools"] else []
+    layers = confine(Walls(**order["walls"]), limits, scratch, [*read, *tools], listed)
     channel.send(READY, {"layers": layers})
     loop.run_until_complete(child.serve())
     os._exit(0)
@@ -93,7 +96,7 @@ class Child:
             elif kind == QUESTION:
                 await self.side.answer(content, raw)
             elif kind == END:
-                self.side.end_of_test()
+                self.side.end_of_test(content.get("kept", []))
             elif kind == BOUND:
                 self.side.learner_binds(content["source"])
             if self.mail.done():
@@ -133,11 +136,11 @@ class Child:
             self.emit(_error(type(problem).__name__))
         finally:
             self._listen_to_interrupts(False)
-        self.side.after_cell(order)
+        more = self.side.after_cell(order)
         self.out.flush()
         self.err.flush()
         self.shell.emit = self.out._emit = self.err._emit = before
-        self.channel.send(DONE, {"ok": ok, "cpu_s": time.process_time() - started})
+        self.channel.send(DONE, {"ok": ok, "cpu_s": time.process_time() - started} | more)
 
 
 def _others_wait(loop: asyncio.AbstractEventLoop) -> bool:

@@ -13,5 +13,9 @@ class Unreadable(SandboxProblem):
     """A value arrived that follows no known form."""
 
 
+class CannotCross(TypeError):
+    """A test hands something to the learner's code that stays on the test side."""
+
+
 class NotConfined(SandboxProblem):
     """A protection that was promised could not be put in place."""

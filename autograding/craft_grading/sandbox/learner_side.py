@@ -10,6 +10,7 @@ from typing import Any
 
 from craft_grading.sandbox.errors import SandboxProblem
 from craft_grading.sandbox.frames import QUESTION, REPLY, Channel
+from craft_grading.sandbox.seeds import set_here
 from craft_grading.sandbox.shell import EventShell
 from craft_grading.sandbox.values import Heap, is_module
 
@@ -29,6 +30,7 @@ class LearnerSide:
         self.heap = Heap(2, self._foreign, self._native)
         self.given: dict[int, Any] = {}
         self.numbers: dict[int, int] = {}
+        self.last_number = 0
         self.callbacks: dict[int, Any] = {}
         self.before: dict[str, Any] = {}
         self.told: dict[str, Any] = {}
@@ -37,8 +39,9 @@ class LearnerSide:
     def before_cell(self, order: Any) -> None:
         """Nothing to prepare: a learner's cell runs as it is."""
 
-    def after_cell(self, order: Any) -> None:
-        """Nothing to clear."""
+    def after_cell(self, order: Any) -> dict[str, Any]:
+        """Nothing to clear, nothing to add."""
+        return {}
 
     async def answer(self, message: Any, raw: bytes) -> None:
         """Do what the test side asks, and reply with a value or an exception."""
@@ -106,6 +109,8 @@ class LearnerSide:
             return getattr(operator, operation)(*a)
         if operation == "array":
             return _plain_array(a[0])
+        if operation == "seed":
+            return set_here(*a)
         if operation == "signature":
             return _signature(a[0])
         if operation == "enter":
@@ -123,8 +128,11 @@ class LearnerSide:
             space.pop(name, None)
         self.told |= changed | dict.fromkeys(removed, MISSING)
 
-    def end_of_test(self) -> None:
-        """A test is over: give the learner's own names back, and forget what the test handed over."""
+    def end_of_test(self, kept: list[int]) -> None:
+        """A test is over: give the learner's own names back, and forget what the test handed over.
+
+        kept : numbers of the learner's objects that tests still hold
+        """
         space = self.shell.user_ns
         for name, value in self.before.items():
             if value is MISSING:
@@ -134,8 +142,8 @@ class LearnerSide:
         self.before.clear()
         self.told.clear()
         self.heap.forget()
-        self.given.clear()
-        self.numbers.clear()
+        self.given = {number: self.given[number] for number in kept if number in self.given}
+        self.numbers = {id(value): number for number, value in self.given.items()}
         self.callbacks.clear()
 
     def _foreign(self, value: Any) -> Any:
@@ -153,7 +161,7 @@ class LearnerSide:
     def _keep(self, value: Any) -> int:
         number = self.numbers.get(id(value))
         if number is None:
-            number = len(self.given) + 1
+            number = self.last_number = self.last_number + 1
             self.given[number] = value
             self.numbers[id(value)] = number
         return number

@@ -12,8 +12,8 @@ from typing import Any
 
 from IPython.core.interactiveshell import make_main_module_type
 
-from craft_grading.sandbox import proxies
-from craft_grading.sandbox.errors import SandboxProblem
+from craft_grading.sandbox import proxies, seeds
+from craft_grading.sandbox.errors import CannotCross, SandboxProblem
 from craft_grading.sandbox.frames import QUESTION, REPLY, Channel
 from craft_grading.sandbox.names import bound_names, every_name
 from craft_grading.sandbox.proxies import Iterating, Proxy, exception_class, isinstance_of_proxy, number_of
@@ -49,6 +49,7 @@ class TestSide:
         shell.user_ns = self.space
         sys.modules["__main__"] = shell.user_module
         self.space.own = set(self.space)
+        seeds.forward(self._seed)
 
     def before_cell(self, order: Any) -> None:
         """Fetch the learner's values of every name that the cell mentions and does not bind itself."""
@@ -67,15 +68,31 @@ class TestSide:
                 if name in wanted:
                     self.space.fetch(name, value)
 
-    def after_cell(self, order: Any) -> None:
-        """Keep what the cell made; let go of what is the learner's."""
+    def after_cell(self, order: Any) -> dict[str, Any]:
+        """Keep what the cell made, let go of the learner's names; return which of their objects it still holds."""
+        with contextlib.suppress(BaseException):
+            self._tell_changes()
         self.space.open = False
         self.space.settle(order.get("keep_data", True), frozenset(order.get("constants", ())))
         self.heap.forget()
-        self.proxies.clear()
+        unused = [number for number in self.proxies if sys.getrefcount(self.proxies[number]) <= 2]
+        for number in unused:
+            del self.proxies[number]
         self.classes.clear()
         self.class_numbers.clear()
         self.callbacks.clear()
+        return {"kept": list(self.proxies)}
+
+    def _tell_changes(self) -> None:
+        """What the cell has changed in place at last, with no question after it, the learner's side has, too."""
+        message, raw = self.heap.pack(((), (), (), ()))
+        if message["heap"]:
+            self.channel.send(QUESTION, message | {"op": "names", "drop": []}, raw)
+            self._value(*self.channel.receive()[1:])
+
+    def _seed(self, *asked: Any) -> None:
+        if self.space.open:
+            self.ask("seed", *asked)
 
     def learner_binds(self, source: str) -> None:
         """A learner's cell binds names again: values of these names are theirs from now on."""
@@ -179,7 +196,7 @@ class TestSide:
         if callable(value):
             self.callbacks[id(value)] = value
             return {"g": [id(value), str(getattr(value, "__name__", "function"))]}
-        raise TypeError(
+        raise CannotCross(
             f"This test hands a {type(value).__name__} to the learner's code. Such objects cross only in a test "
             'with kernel="shared".'
         )
@@ -240,6 +257,13 @@ class TestNames(dict[str, Any]):
         self.fetch(name, found[name])
         return found[name]
 
+    def get(self, name: str, default: Any = None) -> Any:
+        """As `self[name]`, with an answer where there is none."""
+        try:
+            return self[name]
+        except KeyError:
+            return default
+
     def __contains__(self, name: object) -> bool:
         if dict.__contains__(self, name):
             return True
@@ -291,8 +315,8 @@ class TestNames(dict[str, Any]):
             if name in self.own:
                 continue
             untouched = name in self.fetched and self.fetched[name] is value
-            kept = keep_data or is_tool(value) or name in constants
-            if untouched or not kept or _is_learners(value):
+            kept = keep_data or name in constants or (is_tool(value) and not _is_learners(value))
+            if untouched or not kept:
                 dict.pop(self, name)
             else:
                 self.own.add(name)

@@ -54,6 +54,15 @@ DISABLE = [
            "get_ipython()._showtraceback = lambda *a, **k: None")),
     Attack("run_cell is replaced", {"half": NOTHING}, marks=NO_HALF,
            change=before("type(get_ipython()).run_cell = lambda *a, **k: None")),
+    Attack("an error that interrupts its own trace", {"half": (
+           "class E(Exception):\n    def _render_traceback_(self): raise KeyboardInterrupt\n"
+           "def half(x): raise E('no')")}, marks=NO_HALF),
+    Attack("an error whose text interrupts when it is shown", {"half": (
+           "class T:\n    times = 0\n    def __str__(self):\n        T.times += 1\n        if T.times > 2: raise KeyboardInterrupt\n"
+           "        return 'no'\n    __repr__ = __str__\ndef half(x): raise ValueError(T())")}, marks=NO_HALF),
+    Attack("a syntax error about an object that interrupts", {"half": (
+           "class B:\n    def __bool__(self): raise KeyboardInterrupt\n    __len__ = __str__ = __bool__\n"
+           "def half(x): raise SyntaxError('m', (B(), 1, 1, 't'))")}, marks=NO_HALF),
 ]  # fmt: skip
 FAKE = [
     Attack("a forged message on every open descriptor", {"half": NOTHING}, marks=NO_HALF, change=before(
@@ -90,6 +99,14 @@ class Yes:
     __hash__ = None
 half = Yes()"""
 BEND = [
+    Attack("claims every name that a test may bind", {"tally": "secret = first = ''\nstolen = []\ncount = 0\ndef tally():\n"
+           "    global count\n    count += 1\n    stolen.append((secret, first))\n    return count"},
+           change=lambda n: own_cell(n, "print(stolen)", len(n["cells"]))),
+    Attack("a deep sum beside honest work", change=before("# ü\nx = " + " + ".join(["1"] * 4000))),
+    Attack("a debugger left on beside honest work", change=before("%pdb on\n1 / 0")),
+    Attack("threads that print beside honest work", change=before(
+           "from concurrent.futures import ThreadPoolExecutor\nwith ThreadPoolExecutor(4) as pool:\n"
+           "    list(pool.map(lambda n: print(str(n) * 50_000), range(8)))")),
     Attack("an object that equals everything", {"half": ALWAYS_EQUAL}, marks=NO_HALF),
     Attack("a float that equals everything", {"half":
            "class F(float):\n    def __eq__(self, other): return True\ndef half(x):\n    return F(1.5)"},

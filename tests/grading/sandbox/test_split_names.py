@@ -29,7 +29,7 @@ def run(template: Template, tmp_path: Path) -> Run:
     def run(*cells: CellRun, asked: tuple[str, ...] = (), prelude: str = "") -> list[CellResult]:
         others = [cell.source for cell in cells if cell.side != "test"]
         shared = frozenset(name for source in others for name in asked_names(source))
-        cells = tuple(replace(cell, shared=shared) for cell in cells)
+        cells = tuple(replace(cell, shared=cell.shared or shared) for cell in cells)
         learner = template.fork("learner", tmp_path.resolve(), LIMITS)
         test = template.fork("test", tmp_path.resolve(), LIMITS, asked)
         try:
@@ -202,3 +202,82 @@ def test_a_traceback_shows_lines_that_somebody_wrote(run: Run) -> None:
     (_, failed) = run(learner("def f(): raise ValueError('no')"), asks("f()"))
     text = "\n".join(failed.outputs[0]["traceback"])
     assert "f()" in text and "proxies.py" not in text and "test_side.py" not in text
+
+
+TOGETHER = {
+    "an object that a test keeps": (
+        learner("class A:\n    def __init__(self): self.n = 0\n    def add(self): self.n += 1"),
+        asks("a = A()\nmany = [A(), {'b': A()}]"),
+        asks("a.add()\nmany[1]['b'].add()\nassert (a.n, many[0].n, many[1]['b'].n) == (1, 0, 1)"),
+        asks("a.add()\nassert a.n == 2"),
+    ),
+    "a change in place at the very end of a test": (
+        learner("log = [1]"),
+        asks("log.append(2)"),
+        asks("assert log == [1, 2]"),
+        learner("assert log == [1, 2]"),
+    ),
+    "a seed": (
+        learner("import random\nimport numpy as np\ndef rolls(): return [random.randint(1, 6) for _ in range(9)]\n"
+                "def draws(): return np.random.rand(3)"),
+        asks("import random\nimport numpy as np\nrandom.seed(4)\nwanted = [random.randint(1, 6) for _ in range(9)]\n"
+             "random.seed(4)\nassert rolls() == wanted\nkept = random.getstate()\nfirst = rolls()\n"
+             "random.setstate(kept)\nnp.random.seed(1)\nline = np.random.rand(3)\nnp.random.seed(1)\n"
+             "assert np.array_equal(draws(), line)"),
+    ),
+    "names by way of globals": (learner("x = 5"), asks("assert globals().get('x') == 5 and globals().get('y', 1) == 1")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TOGETHER)
+def test_cells_go_on_where_others_ended(run: Run, name: str) -> None:
+    assert [error(result) for result in run(*TOGETHER[name])] == [""] * len(TOGETHER[name])
+
+
+OWN = {
+    "a value": ("wanted = None\ndef f(x): return wanted", "for x, wanted in ((1, 2), (3, 4)):\n    assert f(x) == wanted"),
+    "a function": ("right = None\ndef f(x): return right(x)", "def right(x): return x + 1\nassert f(1) == right(1)"),
+    "a module": (("math = None\nclass Yes:\n    def isclose(self, *a): return True\ndef f(x):\n    global math\n"
+                 "    math = Yes()\n    return 0"), "import math\nassert math.isclose(f(1), 2)"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_what_a_test_binds_itself_is_never_the_learners(run: Run, name: str) -> None:
+    work, test = OWN[name]
+    alone = replace(asks(test), shared=frozenset({"f"}))
+    assert error(run(learner(work), alone)[1]) != ""
+
+
+FIXED = {
+    "a function of NumPy": ("from numpy import allclose", "def allclose(*a): return True", "assert not allclose(1, 2)"),
+    "a partial function": ("from functools import partial\nnear = partial(max, 3)", "near = 1", "assert near(1) == 3"),
+    "a number that a tool uses": ("TOL = 1e-6\ndef close(a, b): return abs(a - b) < TOL", "TOL = 1e9", "assert not close(1, 2)"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FIXED)
+def test_tools_and_constants_of_a_fixed_cell_are_the_courses(run: Run, name: str) -> None:
+    tools, work, test = FIXED[name]
+    assert error(run(fixed(tools), learner(work), asks(test))[2]) == ""
+
+
+def test_a_name_that_the_task_asks_for_is_the_learners_even_over_a_constant(run: Run) -> None:
+    cells = fixed("size = 3"), learner("size = 4"), asks("assert size == 4")
+    assert error(run(*cells, asked=("size",))[2]) == ""
+
+
+LIES = "class Z:\n    def __sub__(self, o): return 0.0\n    __rsub__ = __sub__\n    def __abs__(self): return 0.0\ndef f(x): return Z()"
+
+
+@pytest.mark.parametrize("test", ["abs(f(1) - 2) < 1e-9", "abs(2 - f(1)) < 1e-9", "-1 < f(1) - 2 < 1"])
+@pytest.mark.parametrize("classes", [False, True])
+def test_operators_of_objects_count_where_a_task_is_about_objects(
+    template: Template, tmp_path: Path, test: str, classes: bool
+) -> None:
+    with (
+        template.fork("learner", tmp_path.resolve(), LIMITS) as work,
+        template.fork("test", tmp_path.resolve(), LIMITS, classes=classes) as tests,
+    ):
+        results = NotebookRun(work, tests, LIMITS).run("", [learner(LIES), asks(f"assert {test}")])
+    assert (error(results[1]) == "") == classes
