@@ -88,6 +88,10 @@ def _parse(name: str, data: bytes) -> Any:
         cut = problem.msg.startswith("Unterminated string") or problem.pos >= len(problem.doc.rstrip())
         where = "stops in the middle" if cut else f"cannot be read from line {problem.lineno} on"
         raise UnreadableNotebookError(f"{name} {where}: part of the file is lost. {SAVE}") from problem
+    except ValueError as problem:  # Python reads no whole number of more than 4300 digits
+        raise UnreadableNotebookError(
+            f"{name} holds a number of thousands of digits, which cannot be read. {SAVE}"
+        ) from problem
     except RecursionError as problem:
         raise UnreadableNotebookError(f"{name} is nested too deeply to be a notebook. {SAVE}") from problem
     if _depth(content) > DEEPEST:

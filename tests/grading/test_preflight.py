@@ -65,6 +65,7 @@ MERGED = WHOLE.replace(b'"cells"', b'<<<<<<< HEAD\n "cells"', 1) + b"\n=======\n
         (b"[1, 2, 3]", "no notebook cells"),
         (b'{"cells": {}, "metadata": {}}', "no notebook cells"),
         (b'{"cells": [], "metadata": {}, "nbformat": 4}', "without cells"),
+        (b'{"cells": [' + b"9" * 5000 + b"]}", "a number of thousands of digits"),
         (deep(200), "nested too deeply"),
         (deep(100_000), "nested too deeply"),
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
@@ -71,7 +72,7 @@ class NotebookRun:
         self.learner, self.test, self.limits = learner, test, limits
         self.listener = Listener((learner, test))
         self.layers: dict[str, int] = {}
-        self._outputs = Outputs(limits.output_bytes)
+        self._outputs = Outputs(limits.output_bytes, limits.all_output_bytes)
         self._ends_at = monotonic() + limits.submission_s
         self._count = 0
         self._calls = self._crossed = 0
@@ -233,13 +234,11 @@ class _Turn:
 
     def _show(self, text: bytes) -> None:
         outputs = self.run_._outputs
-        try:
-            outputs.add(parse(text), len(text))
-        except BrokenFrame:
-            return
-        if outputs.full and not self.trouble:
-            megabytes = self.limits.output_bytes / 1e6
-            self.trouble = error_output("OutputError", f"This cell shows more than {megabytes:g} MB.")
+        if outputs.has_room(len(text)):  # asked before it is read: what is read takes far more memory
+            with suppress(BrokenFrame):
+                outputs.take(parse(text), len(text))
+        if outputs.problem and not self.trouble:
+            self.trouble = error_output("OutputError", outputs.problem)
             self._interrupt()
 
     def _question(self, frame: Frame) -> None:

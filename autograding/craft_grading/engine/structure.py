@@ -76,12 +76,18 @@ def _all_cells(content: dict[str, Any]) -> Iterator[Any]:
     if isinstance(content.get("cells"), list):
         yield from content["cells"]
         return
-    for sheet in content.get("worksheets") or ():
-        for cell in sheet.get("cells", ()) if isinstance(sheet, dict) else ():
+    for sheet in _list(content, "worksheets"):
+        for cell in _list(sheet, "cells"):
             if isinstance(cell, dict) and cell.get("cell_type") == "heading":
                 yield cell | {"cell_type": "markdown", "source": f"# {text_of(cell)}"}
             elif isinstance(cell, dict):
                 yield cell | {"source": cell.get("input", cell.get("source", ""))}
+
+
+def _list(content: Any, name: str) -> list[Any]:
+    """What a file has under a name; what is no list holds no cells."""
+    found = content.get(name) if isinstance(content, dict) else None
+    return found if isinstance(found, list) else []
 
 
 def _assign(
@@ -220,14 +226,11 @@ def _known(planned: PlanCell, text: str) -> Cell:
 
 
 def _own(cell: Cell) -> Cell:
+    """A learner's own cell, without its metadata: nobody needs it, and a page cannot be made of all of it."""
     kind = cell.get("cell_type")
-    metadata = cell.get("metadata") if isinstance(cell.get("metadata"), dict) else {}
-    kept = {
-        k: v for k, v in (metadata or {}).items() if k not in ("nbgrader", "tags", "deletable", "editable")
-    }
     name = cell.get("id")
     identifier = name if isinstance(name, str) and CELL_ID.match(name) else "own"
-    return _cell(identifier, kind if kind in TYPES else "raw", text_of(cell), kept)
+    return _cell(identifier, kind if kind in TYPES else "raw", text_of(cell), {})
 
 
 def _cell(identifier: str, kind: str, text: str, metadata: dict[str, Any]) -> Cell:

@@ -22,8 +22,9 @@ from craft_grading.notebook_file import parse_notebook, to_bytes
 from craft_grading.sandbox.limits import Limits
 from craft_grading.sandbox.names import may_draw, without_calls
 
-MOST_LINES, MOST_TRACEBACK_LINES = 1000, 100
+MOST_LINES, MOST_LETTERS, MOST_TRACEBACK_LINES = 1000, 1_000_000, 100
 """What a marked notebook shows of one cell. Marks are made from all of it."""
+CUT = "... Output truncated ..."
 DRAWS, SPEAKS_OF_PLOTS = "matplotlib.pyplot", re.compile(rb"matplotlib|pylab|pandas|craft_[lw]")
 
 
@@ -192,17 +193,21 @@ def _with_outputs(plan: NotebookPlan, mended: Mended, results: list[CellResult])
 
 
 def _shortened(outputs: list[Output]) -> Iterator[Output]:
-    """As nbgrader's LimitOutput shortens them."""
-    length = 0
+    """As nbgrader's LimitOutput shortens them; long lines, which it lets through, are bounded too."""
+    length = letters = 0
     for output in outputs:
         if output["output_type"] == "stream":
             if length == MOST_LINES:
                 continue
             lines = output["text"].split("\n")
             if length + len(lines) > MOST_LINES:
-                lines = [*lines[: MOST_LINES - length - 1], "... Output truncated ..."]
+                lines = [*lines[: MOST_LINES - length - 1], CUT]
             length += len(lines)
-            output = output | {"text": "\n".join(lines)}
+            text = "\n".join(lines)
+            if letters + len(text) > MOST_LETTERS:
+                text, length = f"{text[: MOST_LETTERS - letters]}\n{CUT}", MOST_LINES
+            letters += len(text)
+            output = output | {"text": text}
         elif output["output_type"] == "error" and len(output["traceback"]) > MOST_TRACEBACK_LINES:
             half = MOST_TRACEBACK_LINES // 2
             lines = [

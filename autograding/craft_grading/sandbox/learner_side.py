@@ -16,6 +16,8 @@ from craft_grading.sandbox.values import Heap, is_module
 
 DEEPEST_CALLBACK = 32
 LONGEST_TEXT = 2000
+LONGEST_SAID = 100_000
+CUT = "\n... Output truncated ...\n"
 MISSING = object()
 UNARY = {"neg", "pos", "abs", "invert"}
 BINARY = {"add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "and_", "or_", "xor", "lshift",
@@ -46,13 +48,8 @@ class LearnerSide:
     async def answer(self, message: Any, raw: bytes) -> None:
         """Do what the test side asks, and reply with a value or an exception."""
         out_before = self.child.out._emit, self.child.err._emit
-        said: list[Any] = []
-
-        def say(event: Any) -> None:
-            if event.get("output_type") == "stream":
-                said.append([event["name"], event["text"]])
-
-        self.child.out._emit = self.child.err._emit = self.shell.emit = say
+        said = _Said()
+        self.child.out._emit = self.child.err._emit = self.shell.emit = said.take
         try:
             self.child.at_work = True
             result = self._do(message, raw)
@@ -67,8 +64,8 @@ class LearnerSide:
         self.child.err.flush()
         self.child.out._emit, self.child.err._emit = out_before
         self.shell.emit = self.child.emit
-        if said:
-            reply["said"] = said
+        if said.pieces:
+            reply["said"] = said.pieces
         self.channel.send(REPLY, reply, data)
 
     def _do(self, message: Any, raw: bytes) -> Any:
@@ -232,6 +229,24 @@ class LearnerSide:
         except BaseException as problem:  # noqa: BLE001 (whatever the learner's code raises is the answer)
             reply, data = self._problem(problem)
         self.channel.send(REPLY, reply, data)
+
+
+class _Said:
+    """What is printed while one question is answered: the beginning, for the answer must fit beside it."""
+
+    def __init__(self) -> None:
+        self.pieces: list[list[str]] = []
+        self._left = LONGEST_SAID
+
+    def take(self, event: Any) -> None:
+        """Keep printed text; pictures and other displays are left out."""
+        if event.get("output_type") != "stream" or self._left < 0:
+            return
+        text = event["text"]
+        if len(text) > self._left:
+            text = text[: self._left] + CUT
+        self._left -= len(text)
+        self.pieces.append([event["name"], text])
 
 
 class _Callback:

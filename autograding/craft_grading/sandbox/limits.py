@@ -17,7 +17,7 @@ class Limits:
     cell_cpu_s : processor time of one cell, all its threads together [s]
     memory_bytes, file_bytes : address space; largest file
     scratch_files, scratch_bytes : what a notebook may leave in its folder, beside what was handed in
-    output_bytes : what one cell may show
+    output_bytes, all_output_bytes : what one cell may show, and all cells of the learner's process together
     calls, crossing_bytes : what one test cell may ask of the learner's code, each way
     grace_s : after an interrupt, until the process is ended [s]
     """
@@ -30,6 +30,7 @@ class Limits:
     scratch_files: int = 1000
     scratch_bytes: int = 256_000_000
     output_bytes: int = 20_000_000
+    all_output_bytes: int = 100_000_000
     calls: int = 10_000
     crossing_bytes: int = 64_000_000
     grace_s: float = 4.0
@@ -45,6 +46,10 @@ class Limits:
         return cls(**{field.name: content[field.name] for field in fields(cls)})
 
 
+MOST_OPEN_FILES = 100
+"""A file that is removed while it is open lies in no folder, so nobody counts it: let there be few."""
+
+
 def set_limits(limits: Limits) -> None:
     """Bound this process for good."""
     cpu_s = int(limits.submission_s) + 5
@@ -52,7 +57,7 @@ def set_limits(limits: Limits) -> None:
         (resource.RLIMIT_AS, limits.memory_bytes),
         (resource.RLIMIT_CPU, cpu_s),
         (resource.RLIMIT_FSIZE, limits.file_bytes),
-        (resource.RLIMIT_NOFILE, 256),
+        (resource.RLIMIT_NOFILE, MOST_OPEN_FILES),
         (resource.RLIMIT_CORE, 0),
     ):
         resource.setrlimit(kind, (bound, bound))

@@ -51,8 +51,8 @@ REFUSED: dict[str, tuple[int | None, int | None]] = {
     "removexattr": (197, 14), "lremovexattr": (198, 15), "fremovexattr": (199, 16), "syslog": (103, 116),
     "fanotify_init": (300, 262), "inotify_init": (253, None), "inotify_init1": (294, 26),
     "setpriority": (141, 140), "sched_setaffinity": (203, 122), "sched_setscheduler": (144, 119),
-    "ioprio_set": (251, 30), "vhangup": (153, 58), "memfd_secret": (447, 447), "link": (86, None),
-    "linkat": (265, 37),
+    "ioprio_set": (251, 30), "vhangup": (153, 58), "memfd_secret": (447, 447),
+    "memfd_create": (319, 279), "link": (86, None), "linkat": (265, 37),
 }  # fmt: skip
 UNKNOWN = {"clone3": (435, 435), "seccomp": (317, 277)}
 """Answered with "this kernel has no such call": programs then take the older way."""

@@ -51,7 +51,8 @@ TYPES: dict[str, Any] = {
 }
 TYPE_NAMES = {kind: name for name, kind in TYPES.items()}
 CONTAINERS: dict[type[Any], str] = {list: "l", dict: "d", set: "s", bytearray: "y"}
-LONGEST_INT_BITS = 10_000
+LONGEST_PLAIN_INT_BITS, LONGEST_INT_BITS = 10_000, 1_000_000
+"""Longer than the first, an int crosses as hexadecimal text: Python refuses to write it out in decimal."""
 FIRST_SWEEP = 64
 
 
@@ -166,8 +167,10 @@ class Heap:
         kind = type(value)
         if kind in TEXTS and len(value) > MOST_JSON_BYTES:  # not written out first to find that out
             raise TooLarge(TOO_LARGE)
-        if kind in PLAIN or (kind is int and value.bit_length() < LONGEST_INT_BITS):
+        if kind in PLAIN or (kind is int and value.bit_length() < LONGEST_PLAIN_INT_BITS):
             return value
+        if kind is int and value.bit_length() <= LONGEST_INT_BITS:
+            return {"I": hex(value)}
         if depth > DEEPEST:
             raise TooLarge(f"A value is nested more than {DEEPEST} deep.")
         if kind is tuple:
@@ -205,6 +208,8 @@ class Heap:
                 return slice(*(self._decode(item, depth + 1) for item in content))
             case "n":
                 return arrays.scalar_from_text(content)
+            case "I":
+                return _long_int(content)
             case "k":
                 return TYPES[content]
             case "P":
@@ -259,6 +264,12 @@ class Heap:
             arrays.fill(target, arrays.from_content(content, buffers[0]))
         else:
             tables.fill(target, tables.from_content(content, buffers))
+
+
+def _long_int(text: Any) -> int:
+    if type(text) is not str or len(text) > LONGEST_INT_BITS // 4 + len("-0x"):
+        raise Unreadable("A number arrived that is longer than one may be.")
+    return int(text, 16)
 
 
 def is_module(value: Any) -> bool:

@@ -49,6 +49,11 @@ RESOURCES = [
     Attack("a loop without an end", {"half": "while True:\n    pass"}, marks=NO_HALF),
     Attack("a slow answer", {"half": "def half(x):\n    import time\n    time.sleep(60)"}, marks=NO_HALF),
     Attack("memory without an end", {"half": "x = []\nwhile True:\n    x.append(bytearray(1 << 24))"}, marks=NO_HALF),
+    Attack("memory in files without a name", {"half": "import os\nkept = []\nwhile True:\n"
+           "    kept.append(os.memfd_create('more'))\n    os.write(kept[-1], b'x' * 60_000_000)\n"
+           "    if len(kept) > 17:\n        def half(x): return x / 2\n        break"}, marks=NO_HALF),
+    Attack("very many files held open", {"half": "kept = [open(f'{n % 9}', 'w') for n in range(120)]\n" + HALF},
+           marks=NO_HALF),
     Attack("output without an end", {"half": "while True:\n    print('x' * 10000)"}, marks=NO_HALF),
     Attack("a huge file", {"half": "f = open('big', 'wb')\nf.truncate(1 << 40)"}, marks=NO_HALF),
     Attack("files without an end", {"half": "n = 0\nwhile True:\n    open(f'{n}', 'w').close()\n    n += 1"}, marks=NONE),
@@ -105,6 +110,10 @@ PARSE = [
     Attack("one id for all cells", change=lambda n: [c.update(id="same") for c in n["cells"]]),
     Attack("cells that are no cells", change=lambda n: n["cells"].extend([None, 3, "x", [], {}])),
     Attack("a lone half of a letter pair", change=lambda n: own_cell(n, "x = '\\ud800'")),
+    Attack("a number of 5000 digits", marks=None,
+           damage=lambda data: data[:-1] + b', "big": ' + b"9" * 5000 + b"}"),
+    Attack("sheets that are no sheets", marks=None,
+           damage=lambda data: b'{"worksheets": [{"cells": 5}, 5, null], "nbformat": 3, "metadata": {}}'),
     Attack("nan in the metadata", change=lambda n: n["metadata"].update(x=float("nan"))),
     Attack("text as lines", change=lambda n: [
         c.update(source=c["source"].splitlines(keepends=True)) for c in n["cells"]]),

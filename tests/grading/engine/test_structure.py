@@ -67,6 +67,20 @@ def test_a_notebook_of_old_format_keeps_its_answers() -> None:
     assert sources(old) == sources(answered(RIGHT))
 
 
+@pytest.mark.parametrize("sheets", [[{"cells": 5}], [{"cells": None}, 7], [{}], 5, None, {"cells": []}])
+def test_sheets_that_hold_no_cells_hold_no_task(sheets: Any) -> None:
+    with pytest.raises(UnreadableNotebookError, match="it is another notebook"):
+        mend(NOTEBOOK, {"worksheets": sheets, "nbformat": 3, "metadata": {}})
+
+
+def test_a_learners_own_cell_keeps_no_metadata() -> None:
+    content = answered(RIGHT)
+    odd = {"jupyter": "x", "slideshow": 5, "name": [1], "collapsed": "y", "trusted": []}
+    content["cells"].append({"id": "mine", "cell_type": "code", "source": "half(8)", "metadata": odd})
+    own = [cell for planned, cell in mend(NOTEBOOK, content).cells if planned is None]
+    assert [cell["metadata"] for cell in own] == [{}]
+
+
 def test_another_notebook_is_named_as_such() -> None:
     with pytest.raises(UnreadableNotebookError, match="it is another notebook"):
         mend(NOTEBOOK, {"cells": [{"cell_type": "code", "source": "1"}], "metadata": {}})

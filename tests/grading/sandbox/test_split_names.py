@@ -11,6 +11,7 @@ import pytest
 from craft_grading.engine.host import Template
 from craft_grading.engine.run import CellResult, CellRun, NotebookRun
 from craft_grading.engine.tiers import standing
+from craft_grading.sandbox.learner_side import LONGEST_SAID
 from craft_grading.sandbox.limits import Limits
 from craft_grading.sandbox.names import asked_names
 
@@ -136,6 +137,11 @@ PASS = {
         "r = unittest.TextTestRunner().run(unittest.defaultTestLoader.loadTestsFromTestCase(T))\n"
         "assert r.wasSuccessful()")),
     "a thousand lists": ("def f(l): return sum(l)", "for n in range(400): assert f([n]) == n"),
+    "whole numbers of a million bits": (
+        "def half(x): return x // 2\nbig = -(2**999_999)",
+        "assert half(2**20_000) == 2**19_999 and [half(2**999_999)] == [2**999_998] and big == -(2**999_999)"),
+    "three megabytes printed while it is asked": (
+        "def f(x):\n    for n in range(30_000): print('-' * 100)\n    return x / 2", "assert f(3) == 1.5"),
     "files beside the notebook": ("open('note.txt', 'w').write('wool')", "assert open('note.txt').read() == 'wool'"),
 }  # fmt: skip
 FAIL = {
@@ -145,6 +151,9 @@ FAIL = {
         "class F(float):\n    def __eq__(self, o): return True\nx = F(1)", "assert x == 2"),
     "an object is neither more nor less": (
         "class A:\n    def __lt__(self, o): return True\n    __gt__ = __lt__\nx = A()", "assert x > 5"),
+    "a whole number of more than a million bits": ("x = 2**1_000_001", "assert x == 2**1_000_001"),
+    "an int of one's own that equals all": (
+        "class I(int):\n    def __eq__(self, o): return True\nx = I(2**20_000)", "assert x == 2"),
     "more calls than allowed": ("def f(): return 1", "for _ in range(600):\n    f()"),
     "more bytes than allowed": ("def f(a): return a", ("import numpy as np\na = np.zeros(3_000_000)\n"
                                 "for n in range(6):\n    a[0] = n\n    f(a)")),
@@ -196,6 +205,13 @@ def test_imports_that_a_learner_sees_in_a_test_serve_their_next_cell(run: Run) -
         asks("import math\nsecret = 1", "import math"), learner("print(math.pi > 3, 'secret' in globals())")
     )
     assert results[1].outputs[0]["text"] == "True False\n"
+
+
+def test_printed_text_that_is_cut_says_so(run: Run) -> None:
+    work = "import sys\ndef f():\n    for n in range(40): sys.stdout.write('x' * 5000)\n    return 1"
+    (_, asked) = run(learner(work), asks("assert f() == 1"))
+    text = asked.outputs[0]["text"]
+    assert text.count("x") == LONGEST_SAID and text.endswith("\n... Output truncated ...\n")
 
 
 def test_a_traceback_shows_lines_that_somebody_wrote(run: Run) -> None:
