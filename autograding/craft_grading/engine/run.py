@@ -94,7 +94,7 @@ class NotebookRun:
             return result
         self._count += 1
         result.execution_count = self._count
-        result.outputs = self._outputs.begin()
+        result.outputs = self._outputs.begin(counts=cell.side != "test")
         order = {"source": cell.source, "count": self._count}
         if cell.side == "test":
             result.complete = self._on(self.test, order | _names(cell.source, cell.shared))
