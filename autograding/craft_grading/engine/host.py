@@ -59,11 +59,12 @@ class Template:
         limits: Limits,
         asked: Iterable[str] = (),
         classes: bool = True,
+        runs_text: bool = True,
         tools: Path | None = None,
     ) -> Child:
         """Return a fresh child whose only folder to write is `scratch`.
 
-        asked, classes : see TestSide
+        asked, classes, runs_text : see TestSide
         tools : a folder of the course's own modules, to read
         """
         order = {
@@ -73,6 +74,7 @@ class Template:
             "walls": self._walls,
             "asked": sorted(asked),
             "classes": classes,
+            "runs_text": runs_text,
             "tools": str(tools or ""),
         }
         return Child(self._control, order)

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from craft_grading.course import Course
 from craft_grading.errors import CourseError
 from craft_grading.nbgrader_bridge import open_gradebook
+from craft_grading.sandbox.evaluating import RUNS_TEXT
 from craft_grading.sandbox.names import (
     asked_names,
     defines_class,
@@ -104,6 +105,14 @@ class NotebookPlan:
         return not any(c.solved for c in answers) or any(
             defines_class(text) for c in code for text in (c.source, c.solved)
         )
+
+    @cached_property
+    def runs_text(self) -> bool:
+        """Whether a cell of the course itself evaluates text, as far as its own text tells."""
+        ours = (
+            c.source for c in self.cells if c.cell_type == "code" and c.role in ("test", "fixed", "plain")
+        )
+        return any(RUNS_TEXT.search(source) for source in ours)
 
     @cached_property
     def shown(self) -> frozenset[str]:

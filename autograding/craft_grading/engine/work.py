@@ -143,7 +143,9 @@ def run_notebook(
     """Run a mended notebook; return one result for each of its cells."""
     with (
         template.fork("learner", scratch, limits) as learner,
-        template.fork("test", scratch, limits, plan.asked, plan.asks_for_classes, tools) as test,
+        template.fork(
+            "test", scratch, limits, plan.asked, plan.asks_for_classes, plan.runs_text, tools
+        ) as test,
     ):
         run = NotebookRun(learner, test, limits, scratch)
         return run, run.run(plan.prelude, [cell_run(plan, planned, cell) for planned, cell in mended.cells])

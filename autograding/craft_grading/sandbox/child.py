@@ -46,7 +46,7 @@ def run_child(warmed: Warmed, order: Any, channel_fd: int) -> None:
         from craft_grading.sandbox.test_side import TestSide
 
         sys.path[:0] = [order["tools"]] if order["tools"] else []
-        child.side = TestSide(shell, channel, order["asked"], order["classes"])
+        child.side = TestSide(shell, channel, order["asked"], order["classes"], order["runs_text"])
     limits = Limits.from_json(order["limits"])
     read, listed = warmed.readable
     tools = [order["tools"]] if order["tools"] else []

@@ -106,6 +106,8 @@ class LearnerSide:
             return getattr(operator, operation)(*a)
         if operation == "array":
             return _plain_array(a[0])
+        if operation == "eval":
+            return eval(str(a[0]), self.shell.user_ns)
         if operation == "seed":
             return set_here(*a)
         if operation == "signature":

@@ -14,6 +14,7 @@ from IPython.core.interactiveshell import make_main_module_type
 
 from craft_grading.sandbox import proxies, seeds
 from craft_grading.sandbox.errors import CannotCross, SandboxProblem
+from craft_grading.sandbox.evaluating import Guard
 from craft_grading.sandbox.frames import QUESTION, REPLY, Channel
 from craft_grading.sandbox.names import bound_names, every_name
 from craft_grading.sandbox.proxies import Iterating, Proxy, exception_class, isinstance_of_proxy, number_of
@@ -29,14 +30,23 @@ class TestSide:
 
     asked : names that the assignment asks the learner to define: theirs count even over a builtin or a tool
     classes : whether it is about objects with operators of their own: then these may turn numbers into others
+    runs_text : whether a cell of the course evaluates text: then the learner's is told from it
     """
 
     __test__ = False
 
     def __init__(
-        self, shell: EventShell, channel: Channel, asked: Iterable[str], classes: bool = True
+        self,
+        shell: EventShell,
+        channel: Channel,
+        asked: Iterable[str],
+        classes: bool = True,
+        runs_text: bool = True,
     ) -> None:
         proxies.OPERATORS.count = classes
+        self.guard = Guard(lambda text: self.ask("eval", text)) if runs_text else None
+        if self.guard:
+            self.guard.install()
         self.shell, self.channel, self.asked = shell, channel, frozenset(asked)
         self.heap = Heap(1, self._foreign, self._native)
         self.proxies: dict[int, Proxy] = {}
@@ -75,6 +85,8 @@ class TestSide:
         self.space.open = False
         self.space.settle(order.get("keep_data", True), frozenset(order.get("constants", ())))
         self.heap.forget()
+        if self.guard:
+            self.guard.forget()
         unused = [number for number in self.proxies if sys.getrefcount(self.proxies[number]) <= 2]
         for number in unused:
             del self.proxies[number]
@@ -150,6 +162,8 @@ class TestSide:
                 getattr(sys, name).write(str(text))
 
     def _unpacked(self, reply: Any, data: bytes) -> Any:
+        if self.guard:
+            self.guard.received(reply)
         value, changed, removed = self.heap.unpack(reply, data)
         self.space.learner_changed(changed, removed)
         return value

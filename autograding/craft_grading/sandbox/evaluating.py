@@ -1,0 +1,110 @@
+"""Text of the learner's is never run in the process of the tests: not by `eval`, not by a library that evaluates.
+
+`eval(repr(x)) == x` is an ordinary test: such a text is evaluated where it comes from, in the learner's process.
+"""
+
+from __future__ import annotations
+
+import builtins
+import io
+import pickle
+import re
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from craft_grading.sandbox.errors import CannotCross
+
+RUNS_TEXT = re.compile(r"\b(eval|exec|compile|get_type_hints|get_annotations|doctest|pickle|read_pickle)\b")
+"""A cell of the course that has none of these words runs no text."""
+WATCHED = ("__main__", "typing", "annotationlib", "inspect", "doctest")
+"""Modules whose texts may be the learner's; what runs the cells themselves is not asked."""
+PLAIN = re.compile(r"\w*\Z|[+-]?[\d.,_eE+-]+\Z")
+PICKLED = {
+    ("builtins", name) for name in ("set", "frozenset", "bytearray", "complex", "range", "slice", "list", "dict")
+} | {
+    ("collections", "OrderedDict"), ("collections", "Counter"), ("collections", "deque"), ("datetime", "datetime"),
+    ("datetime", "date"), ("datetime", "time"), ("datetime", "timedelta"), ("decimal", "Decimal"),
+    ("fractions", "Fraction"), ("numpy", "ndarray"), ("numpy", "dtype"), ("numpy._core.multiarray", "_reconstruct"),
+    ("numpy._core.multiarray", "scalar"), ("_codecs", "encode"),
+}  # fmt: skip
+REFUSED = 'A text of the learner\'s is not run here. A test that runs it needs kernel="shared".'
+
+
+class Guard:
+    """Knows the learner's texts of a cell, and stands before whatever would run one.
+
+    evaluate : evaluates a text in the learner's process
+    """
+
+    def __init__(self, evaluate: Callable[[str], Any]) -> None:
+        self._evaluate, self._texts = evaluate, set[str]()
+
+    def install(self) -> None:
+        """Stand before the functions of this process, for good."""
+        evals, execs, compiles = builtins.eval, builtins.exec, builtins.compile
+
+        def eval_(source: Any, globals: Any = None, locals: Any = None, /) -> Any:
+            frame = sys._getframe(1)
+            if self._is_learners(source, frame):
+                if globals is not None:
+                    raise CannotCross(REFUSED)
+                return self._evaluate(str(source))
+            return evals(source, *_places(frame, globals, locals))
+
+        def exec_(source: Any, globals: Any = None, locals: Any = None, /, **more: Any) -> None:
+            frame = sys._getframe(1)
+            if self._is_learners(source, frame):
+                raise CannotCross(REFUSED)
+            execs(source, *_places(frame, globals, locals), **more)
+
+        def compile_(source: Any, *positional: Any, **named: Any) -> Any:
+            if self._is_learners(source, sys._getframe(1)):
+                raise CannotCross(REFUSED)
+            return compiles(source, *positional, **named)
+
+        builtins.eval, builtins.exec, builtins.compile = eval_, exec_, compile_
+        pickle.load = lambda file, **named: _Unpickler(file, **named).load()
+        pickle.loads = lambda data, **named: _Unpickler(io.BytesIO(data), **named).load()
+
+    def received(self, message: Any) -> None:
+        """Note the texts of a message that came from the learner's process."""
+        waiting = [message]
+        while waiting:
+            part = waiting.pop()
+            if isinstance(part, str):
+                if not PLAIN.match(part):
+                    self._texts.add(part)
+            elif isinstance(part, dict):
+                waiting += [*part, *part.values()]
+            elif isinstance(part, list):
+                waiting += part
+
+    def forget(self) -> None:
+        """The cell is over."""
+        self._texts.clear()
+
+    def _is_learners(self, source: Any, frame: Any) -> bool:
+        module = frame.f_globals.get("__name__")
+        if module not in WATCHED or not isinstance(source, str | bytes | bytearray):
+            return False
+        text = source if isinstance(source, str) else bytes(source).decode("utf-8", "replace")
+        return module == "doctest" or any(theirs in text for theirs in self._texts)
+
+
+class _Unpickler(pickle.Unpickler):
+    """Reads plain values and arrays: anything else in a file may be code."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) not in PICKLED:
+            raise CannotCross(
+                f'This pickle holds a {module}.{name}. A test that reads it needs kernel="shared".'
+            )
+        return super().find_class(module, name)
+
+
+def _places(frame: Any, found: Any, local: Any) -> tuple[Any, Any]:
+    """The namespaces that the builtin would use, called from `frame`."""
+    if found is None:
+        return frame.f_globals, frame.f_locals if local is None else local
+    return found, found if local is None else local

@@ -1,0 +1,73 @@
+"""A text of the learner's runs in the learner's process, whatever in a test would evaluate it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from craft_grading.engine.host import Template
+from craft_grading.engine.run import CellRun, NotebookRun
+from craft_grading.engine.tiers import standing
+from craft_grading.sandbox.limits import Limits
+
+Error = Callable[[str, str], str]
+MARK = "__import__('builtins').__dict__.__setitem__('reached', 1)"
+UNTOUCHED = "\nimport builtins\nassert not hasattr(builtins, 'reached')"
+
+
+@pytest.fixture(scope="module")
+def template() -> Iterator[Template]:
+    with Template(("numpy",), standing().walls) as template:
+        yield template
+
+
+@pytest.fixture
+def error(template: Template, tmp_path: Path) -> Error:
+    """Run the work of a learner and then a test; return the name of the test's error, or nothing."""
+
+    def error(work: str, *tests: str) -> str:
+        with (
+            template.fork("learner", tmp_path.resolve(), Limits()) as learner,
+            template.fork("test", tmp_path.resolve(), Limits()) as test,
+        ):
+            cells = [CellRun("learner", work), *(CellRun("test", source) for source in tests)]
+            first, *others = NotebookRun(learner, test, Limits()).run("", cells)
+        assert [o for o in first.outputs if o["output_type"] == "error"] == []
+        return " ".join(o["ename"] for r in others for o in r.outputs if o["output_type"] == "error")
+
+    return error
+
+
+@pytest.mark.parametrize(
+    ("work", "test"),
+    [
+        ("def f(x): return '[x * 2 for x in range(3)]'", "assert eval(f(1)) == [0, 2, 4]"),
+        ("def f(x): return '{1: (2, 3)}'", "text = f(1)\nassert eval(text) == {1: (2, 3)}"),
+        ("def f(x): return x", "y = 3\nassert eval('f(y) + 1') == 4\nexec('z = y + 1')\nassert z == 4"),
+        ("def f(x): return x", "def inner(a):\n    return eval('a + 1', {'a': f(a)})\nassert inner(1) == 2"),
+        ("import pickle\nopen('f.pkl', 'wb').write(pickle.dumps({'a': [1, {2}]}))",
+         "import pickle\nassert pickle.load(open('f.pkl', 'rb')) == {'a': [1, {2}]}"),
+    ],
+)  # fmt: skip
+def test_what_harms_nobody_works(error: Error, work: str, test: str) -> None:
+    assert error(work, test) == ""
+
+
+@pytest.mark.parametrize(
+    ("work", "test", "name"),
+    [
+        (f"def f(x): return {MARK!r}", "eval(f(1))", ""),
+        (f"def f(x): return {MARK!r}", "exec(f(1))", "CannotCross"),
+        (f"def f(x): return {MARK!r}", "eval('1 + ' + f(1))", "TypeError"),
+        (f"def f(x): return {MARK!r}", "eval(compile(f(1), 'x', 'eval'))", "CannotCross"),
+        (f"def f(x): return 1\nf.__annotations__ = {{'x': {MARK!r}}}", "import typing\ntyping.get_type_hints(f)", "CannotCross"),
+        (f"def f(x): return 1\nf.__doc__ = '>>> ' + {MARK!r}", "import doctest\ndoctest.run_docstring_examples(f, globals())",
+         ""),  # doctest itself notes that the example failed
+        ("import pickle\nclass E:\n    def __reduce__(self): return (exec, ('1',))\nopen('e.pkl', 'wb').write(pickle.dumps(E()))",
+         "import pickle\npickle.load(open('e.pkl', 'rb'))", "CannotCross"),
+    ],
+)  # fmt: skip
+def test_what_would_run_here_does_not(error: Error, work: str, test: str, name: str) -> None:
+    assert error(work, test, UNTOUCHED) == name
