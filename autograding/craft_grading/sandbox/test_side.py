@@ -14,9 +14,13 @@ from IPython.core.interactiveshell import make_main_module_type
 
 from craft_grading.sandbox.errors import SandboxProblem
 from craft_grading.sandbox.frames import QUESTION, REPLY, Channel
+from craft_grading.sandbox.library import harmless_class, library_class, library_name
 from craft_grading.sandbox.names import bound_names, every_name
-from craft_grading.sandbox.proxies import Iterating, Proxy, exception_class, isinstance_of_proxy, number_of
+from craft_grading.sandbox.problems import exception_class, made_again
+from craft_grading.sandbox.protocols import stand_in
+from craft_grading.sandbox.proxies import Proxy, isinstance_of_proxy, number_of
 from craft_grading.sandbox.shell import EventShell
+from craft_grading.sandbox.shown import prepare_tools
 from craft_grading.sandbox.values import Heap, is_module
 
 MISSING = object()
@@ -39,6 +43,7 @@ class TestSide:
         self.classes: dict[tuple[int, str], type[Any]] = {}
         self.class_numbers: dict[type[Any], int] = {}
         self.callbacks: dict[int, Any] = {}
+        prepare_tools(shell)
         self.space = TestNames(self)
         self.space.update(shell.user_ns)
         shell.user_module = make_main_module_type(self.space)()
@@ -137,16 +142,7 @@ class TestSide:
         )
 
     def _exception(self, kind: type[BaseException], arguments: Any, text: str, whole: Any) -> BaseException:
-        problem: BaseException
-        try:
-            problem = kind(*arguments)
-            if str(problem) != text:
-                problem = kind(text)
-        except Exception:  # noqa: BLE001 (some classes want arguments of their own)
-            problem = RuntimeError(text)
-        if whole is not None:
-            problem.__dict__["_learner"] = whole
-        return problem
+        return made_again(kind, arguments, text, whole)
 
     def _serve_callback(self, reply: Any, data: bytes) -> None:
         number, positional, named = self._unpacked(reply, data)
@@ -165,6 +161,8 @@ class TestSide:
             return {"o": self.class_numbers[value]}
         if is_module(value):
             return {"i": value.__name__}
+        if isinstance(value, type) and library_name(value) is not None:
+            return {"c": library_name(value)}
         if callable(value):
             self.callbacks[id(value)] = value
             return {"g": [id(value), str(getattr(value, "__name__", "function"))]}
@@ -176,23 +174,31 @@ class TestSide:
     def _native(self, form: Any) -> Any:
         ((letter, content),) = form.items()
         if letter == "p":
-            number, name = content
-            if number not in self.proxies:
-                kind = Iterating if name.endswith(("iterator", "generator")) else Proxy
-                self.proxies[number] = kind(self.ask, int(number), str(name))
-            return self.proxies[number]
+            return self._proxy(*content)
         if letter == "X":
             problem = exception_class(self.classes, *content)
             if content[0]:
                 self.class_numbers[problem] = int(content[0][0][0])
             return problem
-        if letter == "i" and str(content).partition(".")[0] not in ("__main__", "craft_grading"):
-            module = sys.modules.get(str(content))
-            if module is not None:
-                return module
+        if letter == "c":
+            named, form = content
+            return (named and harmless_class(named)) or self._proxy(*form)
+        if letter == "i":
+            name, form = content
+            is_ours = str(name).partition(".")[0] in ("__main__", "craft_grading")
+            return (not is_ours and sys.modules.get(str(name))) or self._proxy(*form)
         if letter == "g":
             return self.callbacks[content]
         raise SandboxProblem("A value arrived in a form that is not known.")
+
+    def _proxy(self, number: Any, name: Any, traits: Any, libraries: Any, itself: Any) -> Proxy:
+        """Return what stands for the learner's object of this number, the same one each time."""
+        if number not in self.proxies:
+            kind = stand_in(int(traits), str(name))
+            library = next(filter(None, map(library_class, libraries)), None)
+            known = library_class(itself) if itself else None
+            self.proxies[number] = kind(self.ask, int(number), str(name), library, known)
+        return self.proxies[number]
 
 
 class TestNames(dict[str, Any]):

@@ -184,7 +184,7 @@ class Heap:
             return {"n": arrays.scalar_to_text(value)}
         if kind is type and value in TYPE_NAMES:
             return {"k": TYPE_NAMES[value]}
-        if isinstance(value, PurePath) and kind.__module__ == "pathlib":
+        if issubclass(kind, PurePath) and kind.__module__ == "pathlib":
             return {"P": str(value)}
         return self._foreign(value)
 
@@ -263,4 +263,4 @@ class Heap:
 
 def is_module(value: Any) -> bool:
     """Tell whether `value` is a module that is found by its name."""
-    return isinstance(value, type(sys)) and sys.modules.get(value.__name__) is value
+    return issubclass(type(value), type(sys)) and sys.modules.get(value.__name__) is value

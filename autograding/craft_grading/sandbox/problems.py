@@ -1,0 +1,94 @@
+"""Exceptions of the learner's code, told as their classes and plain values, and made again on the test side."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from craft_grading.sandbox.library import exception_of
+
+PLAIN = (str, int, float, bool, type(None))
+
+
+def exception_class(known: dict[tuple[int, str], type[Any]], own: Any, library: Any) -> type[BaseException]:
+    """Return the class that stands for an exception class of the learner's.
+
+    known : classes made so far, by (number, name): `except LearnerError` must meet what is raised
+    own : [[number, name]] of the learner's own classes, the nearest first
+    library : (module, name) of the libraries' classes below them, the nearest first
+    """
+    base: type[Any] = exception_of(library)
+    for number, name in reversed(own):
+        key = (int(number), str(name))
+        if key not in known:
+            known[key] = type(key[1], (base,), {"__getattr__": _from_learner, "__module__": "learner"})
+        base = known[key]
+    found: type[BaseException] = base
+    return found
+
+
+def _from_learner(problem: Any, name: str) -> Any:
+    whole = problem.__dict__.get("_learner")
+    if whole is None or name.startswith("__"):
+        raise AttributeError(name)
+    return getattr(whole, name)
+
+
+def arguments_of(problem: BaseException) -> tuple[Any, ...]:
+    """On the learner's side: return what makes the same exception again."""
+    if isinstance(problem, OSError) and problem.filename is not None and len(problem.args) == 2:
+        return (*problem.args, problem.filename)
+    return problem.args
+
+
+def details_of(problem: BaseException, is_own: bool) -> tuple[Any, ...]:
+    """On the learner's side: (the exception if its class is the learner's, its plain attributes, its cause)."""
+    plain = {} if is_own else {name: v for name, v in vars(problem).items() if type(v) in PLAIN}
+    cause = problem.__cause__
+    told = None if cause is None else (type(cause), str(cause))
+    return problem if is_own else None, tuple(plain.items()), told
+
+
+def made_again(kind: type[BaseException], arguments: Any, text: str, details: Any) -> BaseException:
+    """Return the exception with this text, as far as the class can be had."""
+    problem = _made(kind, arguments, text)
+    if details is None:
+        return problem
+    whole, plain, cause = details
+    for name, value in plain:
+        if type(name) is str and not name.startswith("_") and type(value) in PLAIN:
+            problem.__dict__.setdefault(name, value)
+    if whole is not None:
+        problem.__dict__["_learner"] = whole
+    if cause is not None and isinstance(cause[0], type) and issubclass(cause[0], BaseException):
+        problem.__cause__ = _made(cause[0], (str(cause[1]),), str(cause[1]))
+    return problem
+
+
+def _made(kind: type[BaseException], arguments: Any, text: str) -> BaseException:
+    problem = _tried(kind, arguments)
+    if problem is not None and _says(problem, text):
+        return problem
+    return _tried(kind, (text,)) or _without_arguments(kind, text)
+
+
+def _tried(kind: type[BaseException], arguments: Any) -> BaseException | None:
+    try:
+        return kind(*arguments)
+    except Exception:  # noqa: BLE001 (some classes want arguments of their own)
+        return None
+
+
+def _says(problem: BaseException, text: str) -> bool:
+    try:
+        return str(problem) == text
+    except Exception:  # noqa: BLE001 (as above)
+        return False
+
+
+def _without_arguments(kind: type[BaseException], text: str) -> BaseException:
+    try:
+        problem = kind.__new__(kind, text)
+        problem.args = (text,)
+    except Exception:  # noqa: BLE001 (as above)
+        return RuntimeError(text)
+    return problem
