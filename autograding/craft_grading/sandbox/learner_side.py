@@ -124,7 +124,7 @@ class LearnerSide:
     def _foreign(self, value: Any) -> Any:
         """Describe what cannot be copied: the other side gets a proxy for it."""
         if isinstance(value, _Callback) and value.side is self:
-            return {"g": value.number}
+            return {"j" if isinstance(value, _CallbackIterator) else "g": value.number}
         if is_module(value):
             return {"i": [value.__name__, self._proxy_form(value)]}
         if issubclass(type(value), type):
@@ -155,6 +155,8 @@ class LearnerSide:
             return self.given[content]
         if letter == "i":
             return __import__("importlib").import_module(content)
+        if letter == "j":
+            return self.callbacks.setdefault(content[0], _CallbackIterator(self, *content))
         if letter == "c":
             return _class_of_a_library(*content)
         if letter == "g":
@@ -229,6 +231,16 @@ class _Callback:
 
     def __repr__(self) -> str:
         return f"<function {self.__name__}>"
+
+
+class _CallbackIterator(_Callback):
+    """Stands for an iterator of the test."""
+
+    def __iter__(self) -> Any:
+        return self
+
+    def __next__(self) -> Any:
+        return self.side.call_back(self.number, (), {})
 
 
 def _class_of_a_library(module: str, qualname: str) -> Any:

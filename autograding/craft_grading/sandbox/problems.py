@@ -17,6 +17,8 @@ def exception_class(known: dict[tuple[int, str], type[Any]], own: Any, library: 
     library : (module, name) of the libraries' classes below them, the nearest first
     """
     base: type[Any] = exception_of(library)
+    if library and base.__qualname__ != library[0][1]:  # a library's that is not to be raised for real here
+        own = [*own, [0, library[0][1].rpartition(".")[2]]]
     for number, name in reversed(own):
         key = (int(number), str(name))
         if key not in known:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from craft_grading.sandbox.descriptions import DESCRIBED
+from craft_grading.sandbox.records import owner_of
 
 Ask = Callable[..., Any]
 FOR_THE_LEARNERS = "<the learner's "
@@ -166,6 +167,8 @@ class Proxy:
     def __instancecheck__(self, value: Any) -> bool:
         if isinstance_of_proxy(value):
             return ask(value, "isinstance", self) is True
+        if owner_of(type(value)) is self:
+            return True
         itself = object.__getattribute__(self, "_itself")
         return itself is not None and isinstance(value, itself)
 

@@ -19,6 +19,7 @@ from craft_grading.sandbox.names import bound_names, every_name
 from craft_grading.sandbox.problems import exception_class, made_again
 from craft_grading.sandbox.protocols import stand_in
 from craft_grading.sandbox.proxies import Proxy, isinstance_of_proxy, number_of
+from craft_grading.sandbox.records import owner_of
 from craft_grading.sandbox.shell import EventShell
 from craft_grading.sandbox.shown import prepare_tools
 from craft_grading.sandbox.values import Heap, is_module
@@ -161,8 +162,15 @@ class TestSide:
             return {"o": self.class_numbers[value]}
         if is_module(value):
             return {"i": value.__name__}
+        owner = owner_of(value) if isinstance(value, type) else None
+        number = 0 if owner is None else number_of(owner)
+        if number and self.proxies.get(number) is owner:
+            return {"o": number}
         if isinstance(value, type) and library_name(value) is not None:
             return {"c": library_name(value)}
+        if hasattr(type(value), "__next__") and not callable(value):
+            self.callbacks[id(value)] = value.__next__
+            return {"j": [id(value), type(value).__name__]}
         if callable(value):
             self.callbacks[id(value)] = value
             return {"g": [id(value), str(getattr(value, "__name__", "function"))]}
@@ -185,10 +193,12 @@ class TestSide:
             return (named and harmless_class(named)) or self._proxy(*form)
         if letter == "i":
             name, form = content
-            is_ours = str(name).partition(".")[0] in ("__main__", "craft_grading")
-            return (not is_ours and sys.modules.get(str(name))) or self._proxy(*form)
+            named = str(name).partition(".")[0] not in ("__main__", "craft_grading")
+            return (named and sys.modules.get(str(name))) or self._proxy(*form)
         if letter == "g":
             return self.callbacks[content]
+        if letter == "j":
+            return self.callbacks[content].__self__
         raise SandboxProblem("A value arrived in a form that is not known.")
 
     def _proxy(self, number: Any, name: Any, traits: Any, libraries: Any, itself: Any) -> Proxy:
