@@ -129,17 +129,18 @@ class LearnerSide:
             return {"i": [value.__name__, self._proxy_form(value)]}
         if issubclass(type(value), type):
             if issubclass(value, BaseException):
-                return {"X": self._class_form(value)}
+                return {"X": [*self._class_form(value), self._proxy_form(value)]}
             return {"c": [library_name(value), self._proxy_form(value)]}
         return {"p": self._proxy_form(value)}
 
     def _proxy_form(self, value: Any) -> list[Any]:
-        """[number, name, traits, libraries' classes of its type, the library's class that it is]."""
+        """[number, name, traits, type, libraries' classes among its type's parents, the library's class that it is]."""
         kind = type(value)
         is_class = issubclass(kind, type)
         name = (value if is_class else kind).__name__
         itself = library_name(value) if is_class else None
-        return [self._keep(value), str(name)[:80], traits_of(value), library_names(kind), itself]
+        told = library_name(kind) or self._keep(kind)
+        return [self._keep(value), str(name)[:80], traits_of(value), told, library_names(kind), itself]
 
     def _keep(self, value: Any) -> int:
         number = self.numbers.get(id(value))

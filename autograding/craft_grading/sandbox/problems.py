@@ -2,9 +2,35 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from craft_grading.sandbox.library import exception_of
+
+
+class LearnersClass(type):
+    """Of an exception class of the learner's: its attributes are asked for, and it is called where it was written.
+
+    `whole` is what stands for the class itself; None until a test has met it by name.
+    """
+
+    whole: Any = None
+
+    def __call__(cls, *arguments: Any, **named: Any) -> Any:
+        if cls.whole is None:
+            return super().__call__(*arguments, **named)
+        raised = cls.whole(*arguments, **named)
+        text = str(raised)
+        return made_again(cast(type[BaseException], cls), raised.args, text, (raised, (), None))
+
+    def __getattr__(cls, name: str) -> Any:
+        if cls.whole is None or name.startswith("__"):
+            raise AttributeError(f"type object {cls.__name__!r} has no attribute {name!r}")
+        return getattr(cls.whole, name)
+
+    @property
+    def __doc__(cls) -> Any:  # type: ignore[override]
+        return None if cls.whole is None else cls.whole.__doc__
+
 
 PLAIN = (str, int, float, bool, type(None))
 
@@ -22,7 +48,9 @@ def exception_class(known: dict[tuple[int, str], type[Any]], own: Any, library: 
     for number, name in reversed(own):
         key = (int(number), str(name))
         if key not in known:
-            known[key] = type(key[1], (base,), {"__getattr__": _from_learner, "__module__": "learner"})
+            known[key] = LearnersClass(
+                key[1], (base,), {"__getattr__": _from_learner, "__module__": "learner"}
+            )
         base = known[key]
     found: type[BaseException] = base
     return found
@@ -75,9 +103,10 @@ def _made(kind: type[BaseException], arguments: Any, text: str) -> BaseException
 
 def _tried(kind: type[BaseException], arguments: Any) -> BaseException | None:
     try:
-        return kind(*arguments)
+        made: BaseException = type.__call__(kind, *arguments)
     except Exception:  # noqa: BLE001 (some classes want arguments of their own)
         return None
+    return made
 
 
 def _says(problem: BaseException, text: str) -> bool:

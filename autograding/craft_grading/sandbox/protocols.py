@@ -13,7 +13,8 @@ from functools import lru_cache
 from typing import Any
 
 from craft_grading.sandbox.leaving import may_be_suppressed, told_of
-from craft_grading.sandbox.proxies import Proxy, ask, exact
+from craft_grading.sandbox.library import library_class
+from craft_grading.sandbox.proxies import Proxy, a_test_asks, ask, exact, isinstance_of_proxy, number_of
 
 IN_PLACE = (
     "add",
@@ -124,9 +125,41 @@ def traits_of(value: Any) -> int:
     return bits
 
 
+class StandIn(type):
+    """Of the classes of proxies: in a test's own comparison such a class equals the one that it stands for."""
+
+    stands_for: Any = None
+
+    def __eq__(cls, other: object) -> bool:
+        if cls is other:
+            return True
+        if cls.stands_for is None or not a_test_asks():
+            return False
+        told: Any = other
+        return number_of(told) == cls.stands_for if isinstance_of_proxy(told) else told is cls.stands_for
+
+    def __ne__(cls, other: object) -> bool:
+        return not cls == other
+
+    __hash__ = type.__hash__
+
+    def __repr__(cls) -> str:
+        if isinstance(cls.stands_for, type):
+            return repr(cls.stands_for)
+        return f"<class '__main__.{cls.__name__}'>"
+
+
+def stand_in(bits: Any, type_name: Any, told_type: Any) -> Any:
+    """Return the class of the proxies for objects with these traits.
+
+    told_type : the name of the library's class that is their type, or the number of the learner's
+    """
+    stands_for: Any = library_class(told_type) if type(told_type) is list else int(told_type)
+    return _made(int(bits), str(type_name), stands_for)
+
+
 @lru_cache(maxsize=1024)
-def stand_in(bits: int, type_name: str) -> type[Proxy]:
-    """Return the class of the proxies for objects with these traits."""
+def _made(bits: int, type_name: str, stands_for: Any) -> Any:
     body: dict[str, Any] = {name: METHODS[name] for name in METHODS if bits & BITS[name]}
     if bits & BITS[NO_HASH]:
         body["__hash__"] = None
@@ -135,5 +168,6 @@ def stand_in(bits: int, type_name: str) -> type[Proxy]:
     if bits & BITS[IS_DATACLASS]:
         body["__dataclass_fields__"] = ()  # that there are some: which ones is asked of the object
     body |= {"__slots__": (), "__module__": "learner", "of_a_class": bool(bits & BITS[IS_CLASS])}
+    body["stands_for"] = stands_for
     name = type_name if type_name.isidentifier() else "Proxy"
-    return type(name[:MAXIMAL_NAME], (Proxy,), body)
+    return StandIn(name[:MAXIMAL_NAME], (Proxy,), body)

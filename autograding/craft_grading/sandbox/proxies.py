@@ -81,6 +81,7 @@ SHOWN_OF_CLASSES = frozenset(
     ]
 )
 """Methods that a test looks for on a class itself; of any other object Python looks on the class that stands in."""
+LOOKED_THROUGH = ("abc", "craft_grading.sandbox.protocols")
 LONGEST_TEXT = 1_000_000
 
 
@@ -115,7 +116,7 @@ class Proxy:
             return DESCRIBED[name](ask(self, name.strip("_")))
         if name == "__class__":
             library: type | None = object.__getattribute__(self, "_library")
-            return library if library is not None and _a_test_asks() else type(self)
+            return library if library is not None and a_test_asks() else type(self)
         if name.startswith("__"):
             return object.__getattribute__(self, name)
         if name.startswith(HIDDEN):
@@ -198,7 +199,7 @@ def opaque_text(proxy: Proxy) -> str:
     return f"{FOR_THE_LEARNERS}{ascii(object.__getattribute__(proxy, '_type_name'))[1:-1]}>"
 
 
-def _a_test_asks() -> bool:
+def a_test_asks() -> bool:
     """Tell whether `__class__` is asked for by a test itself, mostly through `isinstance`.
 
     A library that asks sees the truth: its `__eq__` and `__lt__` would otherwise take a learner's object for one of
@@ -207,7 +208,7 @@ def _a_test_asks() -> bool:
     if Opaque.shown:
         return False
     frame: Any = sys._getframe(2)
-    while frame is not None and frame.f_globals.get("__name__") == "abc":
+    while frame is not None and frame.f_globals.get("__name__") in LOOKED_THROUGH:
         frame = frame.f_back
     if frame is None:
         return False

@@ -184,13 +184,13 @@ class TestSide:
         if letter == "p":
             return self._proxy(*content)
         if letter == "X":
-            problem = exception_class(self.classes, *content)
+            problem = exception_class(self.classes, *content[:2])
             if content[0]:
                 self.class_numbers[problem] = int(content[0][0][0])
+                problem.whole = self._proxy(*content[2])  # type: ignore[attr-defined]
             return problem
         if letter == "c":
-            named, form = content
-            return (named and harmless_class(named)) or self._proxy(*form)
+            return harmless_class(content[0] or ("", "")) or self._proxy(*content[1])
         if letter == "i":
             name, form = content
             named = str(name).partition(".")[0] not in ("__main__", "craft_grading")
@@ -201,13 +201,13 @@ class TestSide:
             return self.callbacks[content].__self__
         raise SandboxProblem("A value arrived in a form that is not known.")
 
-    def _proxy(self, number: Any, name: Any, traits: Any, libraries: Any, itself: Any) -> Proxy:
+    def _proxy(self, number: Any, name: Any, traits: Any, kind: Any, libraries: Any, itself: Any) -> Proxy:
         """Return what stands for the learner's object of this number, the same one each time."""
         if number not in self.proxies:
-            kind = stand_in(int(traits), str(name))
+            stands = stand_in(traits, name, kind)
             library = next(filter(None, map(library_class, libraries)), None)
-            known = library_class(itself) if itself else None
-            self.proxies[number] = kind(self.ask, int(number), str(name), library, known)
+            own = library_class(itself or ("", ""))
+            self.proxies[number] = stands(self.ask, int(number), str(name), library, own)
         return self.proxies[number]
 
 

@@ -11,8 +11,11 @@ from __future__ import annotations
 
 import base64
 import datetime as dt
+import functools
 import json
+import operator
 import sys
+import types
 import uuid
 from collections.abc import Callable
 from decimal import Decimal
@@ -62,6 +65,7 @@ LETTER = {kind: letter for letter, (kind, _, _) in BY_TEXT.items()}
 TYPES: dict[str, Any] = {
     t.__name__: t for t in (int, float, str, bool, list, dict, tuple, set, frozenset, complex, bytes)
 }
+HINTS = (types.GenericAlias, types.UnionType)
 TYPE_NAMES = {kind: name for name, kind in TYPES.items()}
 LONGEST_INT_BITS = 10_000
 FIRST_SWEEP = 64
@@ -201,6 +205,9 @@ class Heap:
             return {"n": arrays.scalar_to_text(value)}
         if kind is type and value in TYPE_NAMES:
             return {"k": TYPE_NAMES[value]}
+        if kind in HINTS:
+            parts = (value.__origin__, *value.__args__) if kind is types.GenericAlias else value.__args__
+            return {"G" if kind is types.GenericAlias else "A": [self._encode(p, depth + 1) for p in parts]}
         if issubclass(kind, PurePath) and kind.__module__ == "pathlib":
             return {"P": str(value)}
         moment = columns.moment_form(value)
@@ -225,6 +232,8 @@ class Heap:
                 return containers.view_of(content[0], [self._decode(item, depth + 1) for item in content[1]])
             case "W":
                 return self._record(content, depth)
+            case "G" | "A":
+                return _hint([self._decode(part, depth + 1) for part in content], letter == "G")
             case "J":
                 return columns.moment_of(content)
             case "n":
@@ -274,6 +283,13 @@ class Heap:
             arrays.fill(target, arrays.from_content(content, buffers[0]))
         else:
             tables.fill(target, tables.from_content(content, buffers))
+
+
+def _hint(parts: list[Any], is_generic: bool) -> Any:
+    """Return `list[int]` or `int | None`; what a learner's class of one's own stands in makes no such thing."""
+    if is_generic:
+        return types.GenericAlias(parts[0], tuple(parts[1:]))
+    return functools.reduce(operator.or_, parts)
 
 
 def is_module(value: Any) -> bool:

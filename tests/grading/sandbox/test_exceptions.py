@@ -39,3 +39,20 @@ def test_caught(outcome: Outcome, call: str) -> None:
     read, kind, holds = CAUGHT[call]
     test = f"{read}\ntry: {call}\nexcept {kind} as e: assert {holds}\nelse: assert False"
     assert outcome(WORK, test) == ""
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "e = Poor(5)\nassert str(e) == 'need 5' and e.need == 5 and isinstance(e, Exception) and isinstance(e, Poor)",
+        "try: raise Poor(2)\nexcept Poor as e: assert e.need == 2 and type(e) is Poor",
+        "assert Marked.code == 7 and Marked.__doc__ == 'Marked.' and Marked().hint() == 'h'",
+        "try: Poor()\nexcept TypeError: pass\nelse: assert False",
+        "def bad(): raise Poor(1)\ntry: bad()\nexcept Poor as e: assert e.need == 1",
+        "import unittest\nwith unittest.TestCase().assertRaises(Poor) as caught: poor()\nassert caught.exception.need == 3",
+        "import pytest\nwith pytest.raises(Poor, match='need 3') as info: poor()\nassert info.type is Poor",
+    ],
+)
+def test_the_learners_own_class(outcome: Outcome, test: str) -> None:
+    marked = "class Marked(ValueError):\n    'Marked.'\n    code = 7\n    def hint(self): return 'h'\n"
+    assert outcome(WORK + marked, test) == ""

@@ -32,6 +32,7 @@ def f(a: float, *, b: int = 1) -> str:
     total = a
     return total
 def gen(): yield 1
+def hints(a: list[int], b: int | None) -> dict[str, float]: return {}
 fig = Figure()
 Shape = object
 """
@@ -52,6 +53,9 @@ PASS = [
     "import typing\nassert typing.get_type_hints(f)['return'] is str",
     ("import dataclasses as d\nassert d.is_dataclass(Pos) and not d.is_dataclass(Color)\n"
      "assert d.asdict(Pos(1)) == {'x': 1, 'y': 2} and [a.name for a in d.fields(Pos)] == ['x', 'y']"),
+    "assert type(Pos(1)) == Pos and type(Names()) != Pos and not type(Pos(1)) != Pos and str(type(f)) == \"<class 'function'>\"",
+    "import types\nassert type(f) == types.FunctionType and type(f) == type(give) and type(Pos(1)) != types.FunctionType",
+    "assert hints.__annotations__ == {'a': list[int], 'b': int | None, 'return': dict[str, float]}",
     "import unittest\nunittest.TestCase().assertIsInstance(Level.HIGH, int)",
     "try: json.loads('{')\nexcept json.JSONDecodeError as e: assert e.pos == 1",
 ]  # fmt: skip
