@@ -20,7 +20,9 @@ def is_copyable(value: Any) -> bool:
 
 def is_scalar(value: Any) -> bool:
     """Tell whether `value` is one of NumPy's own numbers."""
-    return isinstance(value, np.generic) and type(value) is value.dtype.type and value.dtype.kind in KINDS
+    return (
+        issubclass(type(value), np.generic) and type(value) is value.dtype.type and value.dtype.kind in KINDS
+    )
 
 
 def to_content(array: np.ndarray[Any, Any]) -> tuple[dict[str, Any], bytes]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import builtins
 import inspect
-import operator
 import threading
 from typing import Any
 
 from craft_grading.sandbox.errors import SandboxProblem
 from craft_grading.sandbox.frames import QUESTION, REPLY, Channel
+from craft_grading.sandbox.library import library_name, library_names
+from craft_grading.sandbox.operations import operate
+from craft_grading.sandbox.problems import arguments_of, details_of
+from craft_grading.sandbox.protocols import traits_of
 from craft_grading.sandbox.seeds import set_here
 from craft_grading.sandbox.shell import EventShell
 from craft_grading.sandbox.values import Heap, is_module
@@ -19,9 +22,6 @@ LONGEST_TEXT = 2000
 LONGEST_SAID = 100_000
 CUT = "\n... Output truncated ...\n"
 MISSING = object()
-UNARY = {"neg", "pos", "abs", "invert"}
-BINARY = {"add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "and_", "or_", "xor", "lshift",
-          "rshift", "eq", "ne", "lt", "le", "gt", "ge"}  # fmt: skip
 
 
 class LearnerSide:
@@ -95,28 +95,11 @@ class LearnerSide:
         if operation == "call":
             target, positional, named = a
             return target(*positional, **dict(named))
-        if operation == "await":
-            return a[0]
-        if operation == "bool":
-            return bool(a[0])
-        if operation in ("str", "repr", "len", "int", "float", "complex", "hash", "iter", "next", "getattr",
-                         "setattr", "delattr", "isinstance", "issubclass", "round", "dir"):  # fmt: skip
-            return getattr(builtins, operation)(*a)
-        if operation in ("getitem", "setitem", "delitem", "index", "iadd") or operation in UNARY | BINARY:
-            return getattr(operator, operation)(*a)
-        if operation == "array":
-            return _plain_array(a[0])
         if operation == "eval":
             return eval(str(a[0]), self.shell.user_ns)
         if operation == "seed":
             return set_here(*a)
-        if operation == "signature":
-            return _signature(a[0])
-        if operation == "enter":
-            return type(a[0]).__enter__(a[0])
-        if operation == "exit":
-            return bool(type(a[0]).__exit__(a[0], None, None, None))
-        raise SandboxProblem(f"There is no operation {operation!r}.")
+        return operate(operation, *a)
 
     def _rebind(self, changed: dict[str, Any], removed: tuple[str, ...]) -> None:
         space = self.shell.user_ns
@@ -148,14 +131,23 @@ class LearnerSide:
     def _foreign(self, value: Any) -> Any:
         """Describe what cannot be copied: the other side gets a proxy for it."""
         if isinstance(value, _Callback) and value.side is self:
-            return {"g": value.number}
+            return {"j" if isinstance(value, _CallbackIterator) else "g": value.number}
         if is_module(value):
-            return {"i": value.__name__}
-        number = self._keep(value)
-        if isinstance(value, type) and issubclass(value, BaseException):
-            return {"X": self._class_form(value)}
-        name = getattr(value if isinstance(value, type) else type(value), "__name__", "object")
-        return {"p": [number, str(name)[:80]]}
+            return {"i": [value.__name__, self._proxy_form(value)]}
+        if issubclass(type(value), type):
+            if issubclass(value, BaseException):
+                return {"X": [*self._class_form(value), self._proxy_form(value)]}
+            return {"c": [library_name(value), self._proxy_form(value)]}
+        return {"p": self._proxy_form(value)}
+
+    def _proxy_form(self, value: Any) -> list[Any]:
+        """[number, name, traits, type, libraries' classes among its type's parents, the library's class that it is]."""
+        kind = type(value)
+        is_class = issubclass(kind, type)
+        name = (value if is_class else kind).__name__
+        itself = library_name(value) if is_class else None
+        told = library_name(kind) or self._keep(kind)
+        return [self._keep(value), str(name)[:80], traits_of(value), told, library_names(kind), itself]
 
     def _keep(self, value: Any) -> int:
         number = self.numbers.get(id(value))
@@ -171,19 +163,22 @@ class LearnerSide:
             return self.given[content]
         if letter == "i":
             return __import__("importlib").import_module(content)
+        if letter == "j":
+            return self.callbacks.setdefault(content[0], _CallbackIterator(self, *content))
+        if letter == "c":
+            return _class_of_a_library(*content)
         if letter == "g":
             return self.callbacks.setdefault(content[0], _Callback(self, *content))
         raise SandboxProblem("A value arrived in a form that is not known.")
 
     def _class_form(self, kind: type[BaseException]) -> list[Any]:
-        """[[number, name] of each class of the learner's, nearest builtin]."""
-        own, builtin = [], "Exception"
-        for parent in kind.__mro__:
-            if parent.__module__ == "builtins":
-                builtin = parent.__name__
-                break
-            own.append([self._keep(parent), parent.__name__[:80]])
-        return [own, builtin]
+        """[[number, name] of each class of the learner's, libraries' classes below them]."""
+        own = [
+            [self._keep(parent), parent.__name__[:80]]
+            for parent in kind.__mro__
+            if issubclass(parent, BaseException) and library_name(parent) is None
+        ]
+        return [own, library_names(kind)]
 
     def _problem(self, problem: BaseException) -> tuple[dict[str, Any], bytes]:
         try:
@@ -192,7 +187,7 @@ class LearnerSide:
             text = ""
         form = {"x": self._class_form(type(problem)), "text": text}
         try:
-            reply, raw = self._packed((tuple(problem.args), problem if form["x"][0] else None))
+            reply, raw = self._packed((arguments_of(problem), details_of(problem, bool(form["x"][0]))))
         except BaseException:  # noqa: BLE001 (as above: the text alone must do)
             reply, raw = self.heap.pack((((text,), None), (), ()))
         return reply | form, raw
@@ -264,14 +259,18 @@ class _Callback:
         return f"<function {self.__name__}>"
 
 
-def _plain_array(value: Any) -> Any:
-    import numpy
+class _CallbackIterator(_Callback):
+    """Stands for an iterator of the test."""
 
-    return numpy.array(numpy.asarray(value))
+    def __iter__(self) -> Any:
+        return self
+
+    def __next__(self) -> Any:
+        return self.side.call_back(self.number, (), {})
 
 
-def _signature(value: Any) -> tuple[tuple[Any, ...], ...]:
-    return tuple(
-        (p.name, int(p.kind), p.default is not p.empty, None if p.default is p.empty else p.default)
-        for p in inspect.signature(value).parameters.values()
-    )
+def _class_of_a_library(module: str, qualname: str) -> Any:
+    found: Any = __import__("importlib").import_module(module)
+    for part in qualname.split("."):
+        found = getattr(found, part)
+    return found

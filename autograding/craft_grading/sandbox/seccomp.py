@@ -59,9 +59,12 @@ UNKNOWN = {"clone3": (435, 435), "seccomp": (317, 277)}
 PRETENDED = {
     "chmod": (90, None), "fchmod": (91, 52), "fchmodat": (268, 53), "fchmodat2": (452, 452),
     "chown": (92, None), "fchown": (93, 55), "lchown": (94, None), "fchownat": (260, 54),
-    "utime": (132, None), "utimes": (235, None), "utimensat": (280, 88), "futimesat": (261, None),
+    "utime": (132, None), "utimes": (235, None), "futimesat": (261, None),
 }  # fmt: skip
 """Landlock does not cover modes and times. "Done" is answered and nothing is done: copying still works."""
+SET_TIMES = (280, 88)
+"""utimensat: pretended with times, as copying sets them. Without any it is how `Path.touch` finds out whether a
+file is there: refused, the file is then opened and so made."""
 CLONE, KILL_CALL, TGKILL = (56, 220), (62, 129), (234, 131)
 PRLIMIT_READS = "prlimit64"
 
@@ -107,6 +110,7 @@ def _for_everyone() -> bytes:
             number = numbers[column]
             if number is not None and name != PRLIMIT_READS:
                 steps += [_step(EQUAL, number, 0, 1), _step(RETURN, answer)]
+    steps += _set_times(SET_TIMES[column])
     steps += _unless_argument(CLONE[column], 0, ANY_BIT, CLONE_THREAD, refuse)
     prlimit = REFUSED[PRLIMIT_READS][column]
     if prlimit is not None:  # glibc reads limits with it: only a new limit (third argument) is refused
@@ -134,6 +138,17 @@ def _unless_argument(number: int | None, which: int, test: int, value: int, answ
         _step(test, value, 1, 0),
         _step(RETURN, answer),
         _step(RETURN, ALLOW),
+    ]
+
+
+def _set_times(number: int) -> list[bytes]:
+    """Steps that refuse the call where its third argument, the times, is missing, and else answer "done"."""
+    return [
+        _step(EQUAL, number, 0, 4),
+        _step(LOAD, ARGUMENT_LOW_AT + 8 * 2),
+        _step(EQUAL, 0, 0, 1),
+        _step(RETURN, ERRNO | errno.EACCES),
+        _step(RETURN, ERRNO),
     ]
 
 

@@ -16,9 +16,14 @@ from craft_grading.sandbox import proxies, seeds
 from craft_grading.sandbox.errors import CannotCross, SandboxProblem
 from craft_grading.sandbox.evaluating import Guard
 from craft_grading.sandbox.frames import QUESTION, REPLY, Channel
+from craft_grading.sandbox.library import harmless_class, library_class, library_name
 from craft_grading.sandbox.names import bound_names, every_name
-from craft_grading.sandbox.proxies import Iterating, Proxy, exception_class, isinstance_of_proxy, number_of
+from craft_grading.sandbox.problems import exception_class, made_again
+from craft_grading.sandbox.protocols import stand_in
+from craft_grading.sandbox.proxies import Proxy, isinstance_of_proxy, number_of
+from craft_grading.sandbox.records import owner_of
 from craft_grading.sandbox.shell import EventShell
+from craft_grading.sandbox.shown import prepare_tools
 from craft_grading.sandbox.values import Heap, is_module
 
 MISSING = object()
@@ -53,6 +58,7 @@ class TestSide:
         self.classes: dict[tuple[int, str], type[Any]] = {}
         self.class_numbers: dict[type[Any], int] = {}
         self.callbacks: dict[int, Any] = {}
+        prepare_tools(shell)
         self.space = TestNames(self)
         self.space.update(shell.user_ns)
         shell.user_module = make_main_module_type(self.space)()
@@ -179,16 +185,7 @@ class TestSide:
         )
 
     def _exception(self, kind: type[BaseException], arguments: Any, text: str, whole: Any) -> BaseException:
-        problem: BaseException
-        try:
-            problem = kind(*arguments)
-            if str(problem) != text:
-                problem = kind(text)
-        except Exception:  # noqa: BLE001 (some classes want arguments of their own)
-            problem = RuntimeError(text)
-        if whole is not None:
-            problem.__dict__["_learner"] = whole
-        return problem
+        return made_again(kind, arguments, text, whole)
 
     def _serve_callback(self, reply: Any, data: bytes) -> None:
         number, positional, named = self._unpacked(reply, data)
@@ -207,6 +204,15 @@ class TestSide:
             return {"o": self.class_numbers[value]}
         if is_module(value):
             return {"i": value.__name__}
+        owner = owner_of(value) if isinstance(value, type) else None
+        number = 0 if owner is None else number_of(owner)
+        if number and self.proxies.get(number) is owner:
+            return {"o": number}
+        if isinstance(value, type) and library_name(value) is not None:
+            return {"c": library_name(value)}
+        if hasattr(type(value), "__next__") and not callable(value):
+            self.callbacks[id(value)] = value.__next__
+            return {"j": [id(value), type(value).__name__]}
         if callable(value):
             self.callbacks[id(value)] = value
             return {"g": [id(value), str(getattr(value, "__name__", "function"))]}
@@ -218,23 +224,33 @@ class TestSide:
     def _native(self, form: Any) -> Any:
         ((letter, content),) = form.items()
         if letter == "p":
-            number, name = content
-            if number not in self.proxies:
-                kind = Iterating if name.endswith(("iterator", "generator")) else Proxy
-                self.proxies[number] = kind(self.ask, int(number), str(name))
-            return self.proxies[number]
+            return self._proxy(*content)
         if letter == "X":
-            problem = exception_class(self.classes, *content)
+            problem = exception_class(self.classes, *content[:2])
             if content[0]:
                 self.class_numbers[problem] = int(content[0][0][0])
+                problem.whole = self._proxy(*content[2])  # type: ignore[attr-defined]
             return problem
-        if letter == "i" and str(content).partition(".")[0] not in ("__main__", "craft_grading"):
-            module = sys.modules.get(str(content))
-            if module is not None:
-                return module
+        if letter == "c":
+            return harmless_class(content[0] or ("", "")) or self._proxy(*content[1])
+        if letter == "i":
+            name, form = content
+            named = str(name).partition(".")[0] not in ("__main__", "craft_grading")
+            return (named and sys.modules.get(str(name))) or self._proxy(*form)
         if letter == "g":
             return self.callbacks[content]
+        if letter == "j":
+            return self.callbacks[content].__self__
         raise SandboxProblem("A value arrived in a form that is not known.")
+
+    def _proxy(self, number: Any, name: Any, traits: Any, kind: Any, libraries: Any, itself: Any) -> Proxy:
+        """Return what stands for the learner's object of this number, the same one each time."""
+        if number not in self.proxies:
+            stands = stand_in(traits, name, kind)
+            library = next(filter(None, map(library_class, libraries)), None)
+            own = library_class(itself or ("", ""))
+            self.proxies[number] = stands(self.ask, int(number), str(name), library, own)
+        return self.proxies[number]
 
 
 class TestNames(dict[str, Any]):

@@ -11,15 +11,19 @@ from __future__ import annotations
 
 import base64
 import datetime as dt
+import functools
 import json
+import operator
 import sys
+import types
+import uuid
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import PurePath
 from typing import Any
 
-from craft_grading.sandbox import arrays, tables
+from craft_grading.sandbox import arrays, columns, containers, records, tables
 from craft_grading.sandbox.errors import TooLarge, Unreadable
 
 MOST_JSON_BYTES = 1_000_000
@@ -28,6 +32,12 @@ DEEPEST = 50
 TOO_LARGE = "A value is too large to hand over: at most 1 MB, arrays 32 MB."
 TEXTS = (str, bytes)
 PLAIN = (bool, float, str, type(None))
+
+
+def _parts(offset: dt.timedelta, *name: str) -> list[Any]:
+    return [[offset.days, offset.seconds, offset.microseconds], *name]
+
+
 BY_TEXT: dict[str, tuple[type[Any], Callable[[Any], Any], Callable[[Any], Any]]] = {
     "C": (complex, lambda v: [v.real, v.imag], lambda x: complex(*x)),
     "B": (bytes, lambda v: base64.b64encode(v).decode(), lambda x: base64.b64decode(x)),
@@ -42,6 +52,12 @@ BY_TEXT: dict[str, tuple[type[Any], Callable[[Any], Any], Callable[[Any], Any]]]
         lambda v: [v.days, v.seconds, v.microseconds],
         lambda x: dt.timedelta(*x),
     ),
+    "O": (
+        dt.timezone,
+        lambda v: _parts(*v.__getinitargs__()),
+        lambda x: dt.timezone(dt.timedelta(*x[0]), *x[1:]),
+    ),
+    "I": (uuid.UUID, lambda v: v.hex, uuid.UUID),
     "E": (type(...), lambda v: 0, lambda x: ...),
     "N": (type(NotImplemented), lambda v: 0, lambda x: NotImplemented),
 }
@@ -49,8 +65,8 @@ LETTER = {kind: letter for letter, (kind, _, _) in BY_TEXT.items()}
 TYPES: dict[str, Any] = {
     t.__name__: t for t in (int, float, str, bool, list, dict, tuple, set, frozenset, complex, bytes)
 }
+HINTS = (types.GenericAlias, types.UnionType)
 TYPE_NAMES = {kind: name for name, kind in TYPES.items()}
-CONTAINERS: dict[type[Any], str] = {list: "l", dict: "d", set: "s", bytearray: "y"}
 LONGEST_PLAIN_INT_BITS, LONGEST_INT_BITS = 10_000, 1_000_000
 """Longer than the first, an int crosses as hexadecimal text: Python refuses to write it out in decimal."""
 FIRST_SWEEP = 64
@@ -181,15 +197,24 @@ class Heap:
             return {"z": [self._encode(item, depth + 1) for item in (value.start, value.stop, value.step)]}
         if kind in LETTER:
             return {LETTER[kind]: BY_TEXT[LETTER[kind]][1](value)}
-        if kind in CONTAINERS or arrays.is_copyable(value) or tables.is_copyable(value):
+        if kind in containers.VIEWS:
+            return {"V": [containers.VIEWS[kind], [self._encode(item, depth + 1) for item in value]]}
+        if records.is_record(kind):
+            items = [self._encode(item, depth + 1) for item in value]
+            return {"W": [self._foreign(kind), kind.__name__, kind._fields, items]}
+        if kind in containers.LETTERS or arrays.is_copyable(value) or tables.is_copyable(value):
             return {"m": self._number(value)}
         if arrays.is_scalar(value):
             return {"n": arrays.scalar_to_text(value)}
         if kind is type and value in TYPE_NAMES:
             return {"k": TYPE_NAMES[value]}
-        if isinstance(value, PurePath) and kind.__module__ == "pathlib":
+        if kind in HINTS:
+            parts = (value.__origin__, *value.__args__) if kind is types.GenericAlias else value.__args__
+            return {"G" if kind is types.GenericAlias else "A": [self._encode(p, depth + 1) for p in parts]}
+        if issubclass(kind, PurePath) and kind.__module__ == "pathlib":
             return {"P": str(value)}
-        return self._foreign(value)
+        moment = columns.moment_form(value)
+        return {"J": moment} if moment is not None else self._foreign(value)
 
     def _decode(self, form: Any, depth: int) -> Any:
         if type(form) in (*PLAIN, int):
@@ -206,6 +231,14 @@ class Heap:
                 return frozenset(self._decode(item, depth + 1) for item in content)
             case "z":
                 return slice(*(self._decode(item, depth + 1) for item in content))
+            case "V":
+                return containers.view_of(content[0], [self._decode(item, depth + 1) for item in content[1]])
+            case "W":
+                return self._record(content, depth)
+            case "G" | "A":
+                return _hint([self._decode(part, depth + 1) for part in content], letter == "G")
+            case "J":
+                return columns.moment_of(content)
             case "n":
                 return arrays.scalar_from_text(content)
             case "I":
@@ -220,17 +253,19 @@ class Heap:
             return BY_TEXT[letter][2](content)
         return self._native(form)
 
+    def _record(self, content: Any, depth: int) -> Any:
+        owner_form, name, fields, items = content
+        owner = self._decode(owner_form, depth)
+        kind = records.class_for(owner, owner_form.keys() == {"c"}, name, fields)
+        if len(items) != len(fields):
+            raise Unreadable("A named tuple arrived with more or fewer values than fields.")
+        return tuple.__new__(kind, [self._decode(item, depth + 1) for item in items])
+
     def _content(self, value: Any) -> tuple[dict[str, Any], list[bytes], Any]:
         """Content for the other side, its raw bytes, and a mark that changes whenever the content does."""
         kind = type(value)
-        if kind is list:
-            content: dict[str, Any] = {"l": [self._encode(item, 1) for item in value]}
-        elif kind is dict:
-            content = {"d": [[self._encode(k, 1), self._encode(v, 1)] for k, v in value.items()]}
-        elif kind is set:
-            content = {"s": [self._encode(item, 1) for item in value]}
-        elif kind is bytearray:
-            content = {"y": base64.b64encode(bytes(value)).decode()}
+        if kind in containers.LETTERS:
+            content = containers.content_of(value, self._encode)
         elif tables.is_copyable(value):
             content, buffers = tables.to_content(value)
             return content, buffers, (json.dumps(content), *map(hash, buffers))
@@ -244,22 +279,11 @@ class Heap:
             return arrays.from_content(content, buffers[0])
         if "w" in content or "x" in content:
             return tables.from_content(content, buffers)
-        return next(kind for kind, letter in CONTAINERS.items() if letter in content)()
+        return containers.empty(content)
 
     def _fill(self, target: Any, content: Any, buffers: list[memoryview]) -> None:
-        kind = type(target)
-        if kind is list:
-            target[:] = [self._decode(item, 1) for item in content["l"]]
-        elif kind is dict:
-            pairs = [(self._decode(k, 1), self._decode(v, 1)) for k, v in content["d"]]
-            target.clear()
-            target.update(pairs)
-        elif kind is set:
-            items = {self._decode(item, 1) for item in content["s"]}
-            target.clear()
-            target |= items
-        elif kind is bytearray:
-            target[:] = base64.b64decode(content["y"])
+        if type(target) in containers.LETTERS:
+            containers.fill(target, content, self._decode)
         elif "a" in content:
             arrays.fill(target, arrays.from_content(content, buffers[0]))
         else:
@@ -272,6 +296,13 @@ def _long_int(text: Any) -> int:
     return int(text, 16)
 
 
+def _hint(parts: list[Any], is_generic: bool) -> Any:
+    """Return `list[int]` or `int | None`; what a learner's class of one's own stands in makes no such thing."""
+    if is_generic:
+        return types.GenericAlias(parts[0], tuple(parts[1:]))
+    return functools.reduce(operator.or_, parts)
+
+
 def is_module(value: Any) -> bool:
     """Tell whether `value` is a module that is found by its name."""
-    return isinstance(value, type(sys)) and sys.modules.get(value.__name__) is value
+    return issubclass(type(value), type(sys)) and sys.modules.get(value.__name__) is value

@@ -1,0 +1,42 @@
+"""What IPython and `inspect` of the test side show of the learner's objects."""
+
+from __future__ import annotations
+
+import inspect
+from typing import Any
+
+from craft_grading.sandbox.proxies import Opaque, ask, exact, isinstance_of_proxy
+
+
+def prepare_tools(shell: Any) -> None:
+    """Let this process show proxies as what they are, and read the source of the functions they stand for."""
+    _show_opaquely(shell.display_formatter)
+    _read_sources()
+
+
+def _show_opaquely(formatter: Any) -> None:
+    """Display proxies as such, whatever their `__repr__` and `__class__` say.
+
+    A test's result is its partial credit: no text of the learner's may stand there as one.
+    """
+    usual = formatter.format
+
+    def opaquely(*arguments: Any, **named: Any) -> Any:
+        before, Opaque.shown = Opaque.shown, True
+        try:
+            return usual(*arguments, **named)
+        finally:
+            Opaque.shown = before
+
+    formatter.format = opaquely
+
+
+def _read_sources() -> None:
+    usual = inspect.getsourcelines
+
+    def lines_of(object: Any) -> tuple[list[str], int]:
+        if not isinstance_of_proxy(object):
+            return usual(object)
+        return exact(str, ask(object, "source")).splitlines(keepends=True), 0
+
+    inspect.getsourcelines = lines_of
