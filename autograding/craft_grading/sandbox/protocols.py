@@ -12,6 +12,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
+from craft_grading.sandbox.array_protocol import ARRAY_METHODS
 from craft_grading.sandbox.leaving import may_be_suppressed, told_of
 from craft_grading.sandbox.library import library_class
 from craft_grading.sandbox.proxies import Proxy, a_test_asks, ask, exact, isinstance_of_proxy, number_of
@@ -160,7 +161,7 @@ def stand_in(bits: Any, type_name: Any, told_type: Any) -> Any:
 
 @lru_cache(maxsize=1024)
 def _made(bits: int, type_name: str, stands_for: Any) -> Any:
-    body: dict[str, Any] = {name: METHODS[name] for name in METHODS if bits & BITS[name]}
+    body: dict[str, Any] = ARRAY_METHODS | {name: METHODS[name] for name in METHODS if bits & BITS[name]}
     if bits & BITS[NO_HASH]:
         body["__hash__"] = None
     elif bits & BITS[OWN_HASH]:

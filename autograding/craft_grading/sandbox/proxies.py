@@ -179,14 +179,6 @@ class Proxy:
         itself = object.__getattribute__(self, "_itself")
         return itself is not None and issubclass(value, itself)
 
-    def __array__(self, dtype: Any = None, copy: Any = None) -> Any:
-        import numpy
-
-        found = ask(self, "array")
-        if type(found) is not numpy.ndarray:
-            raise TypeError(f"{opaque_text(self)} holds no plain array.")
-        return found if dtype is None else found.astype(dtype)
-
 
 class Opaque:
     """Whether proxies show no text of the learner's: while the result of a test's last line is written down."""
