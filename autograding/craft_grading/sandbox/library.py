@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 import types
+from functools import lru_cache
 from typing import Any
 
 NOT_A_LIBRARY = ("__main__", "craft_grading", "learner")
@@ -28,8 +29,18 @@ LONGEST = 200
 Name = tuple[str, str]
 
 
-def library_name(kind: type[Any]) -> Name | None:
+def library_name(kind: Any) -> Name | None:
     """Return where a class of a library is found, None for one of the learner's or without a public place."""
+    return _name_once(kind) if type(kind) is type else _name(kind)
+
+
+def library_names(kind: type[Any]) -> tuple[Name, ...]:
+    """Return the library classes among a class and its parents, the nearest first, without `object`."""
+    parents = type.__dict__["__mro__"].__get__(kind)
+    return tuple(name for name in map(library_name, parents[:-1]) if name)
+
+
+def _name(kind: Any) -> Name | None:
     if kind in NAMED:
         return "types", NAMED[kind]
     module, name = kind.__module__, kind.__qualname__
@@ -38,10 +49,8 @@ def library_name(kind: type[Any]) -> Name | None:
     return (module, name) if _found(module, name) is kind else None
 
 
-def library_names(kind: type[Any]) -> tuple[Name, ...]:
-    """Return the library classes among a class and its parents, the nearest first, without `object`."""
-    parents = type.__dict__["__mro__"].__get__(kind)
-    return tuple(name for name in map(library_name, parents[:-1]) if name)
+_name_once = lru_cache(maxsize=1024)(_name)
+"""For classes without a metaclass of their own, which might call two classes equal."""
 
 
 def library_class(name: Any) -> type[Any] | None:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
+from craft_grading.sandbox.array_protocol import ARRAY_METHODS
 from craft_grading.sandbox.leaving import may_be_suppressed, told_of
 from craft_grading.sandbox.library import library_class
 from craft_grading.sandbox.proxies import (
@@ -43,6 +44,8 @@ IN_PLACE = (
 )
 OWN_HASH, NO_HASH, IS_CLASS, IS_DATACLASS = "own hash", "no hash", "class", "dataclass"
 MAXIMAL_NAME = 80
+MADE_IN_PYTHON = 1 << 9
+"""Flag of classes that can change: what they can do is looked up each time."""
 ABSENT = object()
 
 
@@ -112,6 +115,7 @@ METHODS: dict[str, Any] = {
     "__ceil__": _asks("ceil"),
     "__trunc__": _asks("trunc"),
 } | {f"__i{name}__": _in_place(f"i{name}") for name in IN_PLACE}
+NAMES = frozenset({*METHODS, "__hash__"})
 TRAITS = (*METHODS, OWN_HASH, NO_HASH, IS_CLASS, IS_DATACLASS)
 BITS = {name: 1 << place for place, name in enumerate(TRAITS)}
 IN_PLACE_OPERATIONS = {f"i{name}": getattr(operator, f"i{name}") for name in IN_PLACE}
@@ -128,20 +132,32 @@ def looked_up(kind: type[Any], name: str) -> Any:
 
 def traits_of(value: Any) -> int:
     """Return the bits of what `value` can do."""
-    kind = type(value)
-    bits = sum(BITS[name] for name in METHODS if looked_up(kind, name) not in (ABSENT, None))
-    hashing = looked_up(kind, "__hash__")
-    if hashing is not object.__hash__:
-        bits |= BITS[NO_HASH if hashing is None else OWN_HASH]
-    described = kind
-    if issubclass(kind, type):
+    kind: Any = type(value)
+    bits = _of_fixed(kind) if type(kind) is type and not kind.__flags__ & MADE_IN_PYTHON else _of(kind)
+    is_class = issubclass(kind, type)
+    if is_class:
         bits |= BITS[IS_CLASS]
-        described = value
         if looked_up(value, "__class_getitem__") is not ABSENT:
             bits |= BITS["__getitem__"]
-    if looked_up(described, "__dataclass_fields__") is not ABSENT:
+    if looked_up(value if is_class else kind, "__dataclass_fields__") is not ABSENT:
         bits |= BITS[IS_DATACLASS]
     return bits
+
+
+def _of(kind: type[Any]) -> int:
+    found: dict[str, Any] = {}
+    for parent in reversed(type.__dict__["__mro__"].__get__(kind)):
+        space = type.__dict__["__dict__"].__get__(parent)
+        for name in NAMES & space.keys():
+            found[name] = space[name]
+    hashing = found.pop("__hash__", None)
+    bits = sum(BITS[name] for name, method in found.items() if method is not None)
+    if hashing is not object.__hash__:
+        bits |= BITS[NO_HASH if hashing is None else OWN_HASH]
+    return bits
+
+
+_of_fixed = lru_cache(maxsize=512)(_of)
 
 
 class StandIn(type):
@@ -179,7 +195,7 @@ def stand_in(bits: Any, type_name: Any, told_type: Any) -> Any:
 
 @lru_cache(maxsize=1024)
 def _made(bits: int, type_name: str, stands_for: Any) -> Any:
-    body: dict[str, Any] = {name: METHODS[name] for name in METHODS if bits & BITS[name]}
+    body: dict[str, Any] = ARRAY_METHODS | {name: METHODS[name] for name in METHODS if bits & BITS[name]}
     if bits & BITS[NO_HASH]:
         body["__hash__"] = None
     elif bits & BITS[OWN_HASH]:

@@ -180,14 +180,6 @@ class Proxy:
         itself = object.__getattribute__(self, "_itself")
         return itself is not None and issubclass(value, itself)
 
-    def __array__(self, dtype: Any = None, copy: Any = None) -> Any:
-        import numpy
-
-        found = ask(self, "array")
-        if type(found) is not numpy.ndarray or not found.size:  # an empty one would agree with everything
-            raise TypeError(f"{opaque_text(self)} holds no plain array.")
-        return found if dtype is None else found.astype(dtype)
-
 
 class Opaque:
     """Whether proxies show no text of the learner's: while the result of a test's last line is written down."""
