@@ -11,6 +11,7 @@ from craft_grading.sandbox.errors import SandboxProblem
 from craft_grading.sandbox.frames import QUESTION, REPLY, Channel
 from craft_grading.sandbox.library import library_name, library_names
 from craft_grading.sandbox.operations import operate
+from craft_grading.sandbox.patches import patched
 from craft_grading.sandbox.problems import arguments_of, details_of
 from craft_grading.sandbox.protocols import traits_of
 from craft_grading.sandbox.seeds import set_here
@@ -77,7 +78,8 @@ class LearnerSide:
             space = self.shell.user_ns
             self.told |= {name: space[name] for name in names if name in space}
             return tuple((name, space[name]) for name in names if name in space)
-        return self._operate(operation, *arguments)
+        with patched(message.get("patched", ()), self._callback):
+            return self._operate(operation, *arguments)
 
     def _packed(self, result: Any) -> tuple[dict[str, Any], bytes]:
         """A result, and what the learner's code has rebound or removed among the names that the test knows."""
@@ -168,8 +170,11 @@ class LearnerSide:
         if letter == "c":
             return _class_of_a_library(*content)
         if letter == "g":
-            return self.callbacks.setdefault(content[0], _Callback(self, *content))
+            return self._callback(*content)
         raise SandboxProblem("A value arrived in a form that is not known.")
+
+    def _callback(self, number: int, name: str) -> Any:
+        return self.callbacks.setdefault(number, _Callback(self, number, name))
 
     def _class_form(self, kind: type[BaseException]) -> list[Any]:
         """[[number, name] of each class of the learner's, libraries' classes below them]."""

@@ -18,6 +18,7 @@ from craft_grading.sandbox.evaluating import Guard
 from craft_grading.sandbox.frames import QUESTION, REPLY, Channel
 from craft_grading.sandbox.library import harmless_class, library_class, library_name
 from craft_grading.sandbox.names import bound_names, every_name
+from craft_grading.sandbox.patches import Patches
 from craft_grading.sandbox.problems import exception_class, made_again
 from craft_grading.sandbox.protocols import stand_in
 from craft_grading.sandbox.proxies import Proxy, isinstance_of_proxy, number_of
@@ -66,6 +67,7 @@ class TestSide:
         sys.modules["__main__"] = shell.user_module
         self.space.own = set(self.space)
         seeds.forward(self._seed)
+        self.patches = Patches()
 
     def before_cell(self, order: Any) -> None:
         """Fetch the learner's values of every name that the cell mentions and does not bind itself."""
@@ -148,6 +150,10 @@ class TestSide:
             arguments = (target, positional, tuple(named.items()))
         changed, removed = self.space.differences()
         order = {"op": operation, "drop": self.heap.sweep()}
+        patched = [one for one in self.patches.now(self.space) if not isinstance_of_proxy(one[2])]
+        if patched:
+            self.callbacks |= {id(function): function for _, _, function in patched}
+            order["patched"] = [[module, name, id(function)] for module, name, function in patched]
         return self._send(order, (names, changed, removed, arguments))
 
     def _send(self, order: dict[str, Any], content: Any) -> Any:

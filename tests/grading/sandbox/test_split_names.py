@@ -241,6 +241,19 @@ TOGETHER = {
              "random.setstate(kept)\nnp.random.seed(1)\nline = np.random.rand(3)\nnp.random.seed(1)\n"
              "assert np.array_equal(draws(), line)"),
     ),
+    "what a test puts in the place of input": (
+        learner("def hello(): return 'Hello ' + input('Name? ')\ndef twice(): return [input(), input()]"),
+        asks("from unittest.mock import patch\nwith patch('builtins.input', side_effect=['Ana', 'Ben', 'Cy']) as asked:\n"
+             "    assert hello() == 'Hello Ana'\n    assert twice() == ['Ben', 'Cy']\nasked.assert_any_call('Name? ')"),
+        asks("try:\n    hello()\nexcept BaseException as problem:\n    assert 'input' in str(problem)\nelse:\n    assert False"),
+        asks("input = lambda prompt='': 'Dan'\nassert hello() == 'Hello Dan'"),
+    ),
+    "what a test puts in the place of print, sleep and dice": (
+        learner("import random, time\ndef roll():\n    time.sleep(60)\n    print('rolled')\n    return random.randint(1, 6)"),
+        asks("from unittest.mock import patch\nwith patch('builtins.print') as said, patch('time.sleep') as slept, "
+             "patch('random.randint', return_value=9):\n    assert roll() == 9\n"
+             "said.assert_called_once_with('rolled')\nslept.assert_called_once_with(60)"),
+    ),
     "names by way of globals": (learner("x = 5"), asks("assert globals().get('x') == 5 and globals().get('y', 1) == 1")),
 }  # fmt: skip
 
