@@ -14,9 +14,10 @@ from craft_grading.nbgrader_bridge import open_gradebook
 from craft_grading.sandbox.evaluating import RUNS_TEXT
 from craft_grading.sandbox.names import (
     asked_names,
-    defines_class,
+    class_names,
     import_statements,
     imported_modules,
+    names_of,
     only_imported,
 )
 
@@ -103,8 +104,16 @@ class NotebookPlan:
         answers = [c for c in self.cells if c.role == "solution" and c.cell_type == "code"]
         code = (c for c in self.cells if c.cell_type == "code" and c.role != "test")
         return not any(c.solved for c in answers) or any(
-            defines_class(text) for c in code for text in (c.source, c.solved)
+            class_names(text) for c in code for text in (c.source, c.solved)
         )
+
+    @cached_property
+    def given_classes(self) -> frozenset[str]:
+        """Classes of locked cells that the source's own answers use: objects of theirs are the learner's."""
+        code = [c for c in self.cells if c.cell_type == "code"]
+        given = {name for c in code if c.role == "fixed" for name in class_names(c.source)}
+        answers = (names_of(c.solved) for c in code if c.role == "solution")
+        return frozenset(given & {name for found in answers if found for name in found.mentioned})
 
     @cached_property
     def runs_text(self) -> bool:

@@ -46,6 +46,7 @@ class CellRun:
     visible : of a test, the part that the release shows: its imports also happen on the learner's side
     tools : of a cell for both sides, the part that tests can lean on
     shared : of a test, names that it and the learner's code may both bind: those of the source's other cells
+    given : of a cell for both sides, its classes that are the learner's to use: tests ask for them
     """
 
     side: Side
@@ -53,6 +54,7 @@ class CellRun:
     visible: str = ""
     tools: str = ""
     shared: frozenset[str] = frozenset()
+    given: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -107,7 +109,7 @@ class NotebookRun:
             result.complete = self._on(self.learner, order)
             if self.test.alive and cell.tools.strip():
                 shown, self._outputs.cell = self._outputs.cell, []
-                tools = {"source": cell.tools, "quiet": True, "keep_data": False}
+                tools = {"source": cell.tools, "quiet": True, "keep_data": False, "given": sorted(cell.given)}
                 self._on(self.test, order | tools | _names(cell.tools) | _constants(cell.tools))
                 self._post(self.learner, END, {"kept": self._kept})
                 self._outputs.cell = shown

@@ -159,7 +159,8 @@ def cell_run(plan: NotebookPlan, planned: PlanCell | None, cell: Cell) -> CellRu
         return CellRun("learner", cell["source"])
     if planned.role == "test":
         return CellRun("test", cell["source"], planned.release, shared=plan.shared)
-    return CellRun("both", cell["source"], tools=without_calls(cell["source"], plan.shown))
+    tools = without_calls(cell["source"], plan.shown)
+    return CellRun("both", cell["source"], tools=tools, given=plan.given_classes)
 
 
 def _mark_cells(

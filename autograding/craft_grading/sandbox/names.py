@@ -167,9 +167,9 @@ def asked_names(source: str) -> set[str]:
     return bound_names(_parsed(source))
 
 
-def defines_class(source: str) -> bool:
-    """Tell whether a cell defines a class, anywhere in it."""
-    return any(isinstance(node, ast.ClassDef) for node in ast.walk(_parsed(source)))
+def class_names(source: str) -> set[str]:
+    """Return the names of the classes that a cell defines, anywhere in it."""
+    return {node.name for node in ast.walk(_parsed(source)) if isinstance(node, ast.ClassDef)}
 
 
 def _parsed(source: str) -> ast.Module:

@@ -92,6 +92,7 @@ class TestSide:
             self._tell_changes()
         self.space.open = False
         self.space.settle(order.get("keep_data", True), frozenset(order.get("constants", ())))
+        self.space.give_up(order.get("given", ()))
         self.heap.forget()
         if self.guard:
             self.guard.forget()
@@ -361,6 +362,13 @@ class TestNames(dict[str, Any]):
         self.cells_own = frozenset()
         self.fetched.clear()
         self.told.clear()
+
+    def give_up(self, names: Iterable[str]) -> None:
+        """Let go of names for good: tests find the learner's."""
+        for name in names:
+            if name in self.own:
+                self.own.discard(name)
+                dict.pop(self, name, None)
 
 
 def is_tool(value: Any) -> bool:

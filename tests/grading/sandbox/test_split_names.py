@@ -291,6 +291,21 @@ def test_tools_and_constants_of_a_fixed_cell_are_the_courses(run: Run, name: str
     assert error(run(fixed(tools), learner(work), asks(test))[2]) == ""
 
 
+def test_a_class_that_is_given_to_learners_is_theirs_for_tests_too(run: Run) -> None:
+    given = replace(
+        fixed("class Node:\n    def __init__(self, n, tail=None): self.n, self.tail = n, tail"),
+        given=frozenset({"Node"}),
+    )
+    cells = (
+        given,
+        learner("class Leaf(Node): pass\ndef build(*n): return Node(n[0], build(*n[1:])) if n else None\n"
+                "def length(node): return 1 + length(node.tail) if node else 0"),
+        asks("chain = build(1, 2)\nassert isinstance(chain, Node) and issubclass(Leaf, Node) and chain.tail.n == 2"),
+        asks("assert length(Node(1, Node(2))) == 2"),
+    )  # fmt: skip
+    assert [error(result) for result in run(*cells)] == [""] * 4
+
+
 def test_a_name_that_the_task_asks_for_is_the_learners_even_over_a_constant(run: Run) -> None:
     cells = fixed("size = 3"), learner("size = 4"), asks("assert size == 4")
     assert error(run(*cells, asked=("size",))[2]) == ""
