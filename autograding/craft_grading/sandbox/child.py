@@ -61,7 +61,7 @@ class Child:
 
     def __init__(self, shell: EventShell, channel: Channel) -> None:
         self.shell, self.channel, self.side = shell, channel, None  # type: Any, Channel, Any
-        self.pid, self.at_work = os.getpid(), False
+        self.at_work, self.has_tasks = False, False
         self.use_streams()
         shell.emit = self.emit
         builtins.input = no_input
@@ -81,11 +81,12 @@ class Child:
     async def serve(self) -> None:
         """Answer the grader until it goes; tasks that a cell left running go on meanwhile."""
         loop = asyncio.get_running_loop()
+        loop.set_task_factory(self._make_task)
         self.mail = loop.create_future()
         # By number, and for good: asked for anew each time, a loop spends more on this than on most answers.
         loop.add_reader(self.channel.sock.fileno(), self._has_mail)
         while True:
-            if not self.channel.has_more and _others_wait(loop):
+            if not self.channel.has_more and self._others_wait(loop):
                 await self.mail
             try:
                 kind, content, raw = self.channel.receive()
@@ -101,6 +102,18 @@ class Child:
                 self.side.learner_binds(content["source"])
             if self.mail.done():
                 self.mail = loop.create_future()
+
+    def _make_task(self, loop: asyncio.AbstractEventLoop, work: Any, **more: Any) -> Any:
+        self.has_tasks = True
+        return asyncio.Task(work, loop=loop, **more)
+
+    def _others_wait(self, loop: asyncio.AbstractEventLoop) -> bool:
+        """Tell whether this loop has more to do than to wait for the grader: waiting without it costs less.
+
+        Looks where asyncio has no public answer; where a loop has no such place, the answer is yes.
+        """
+        at_once, later = getattr(loop, "_ready", True), getattr(loop, "_scheduled", True)
+        return bool(at_once or later or (self.has_tasks and len(asyncio.all_tasks(loop)) > 1))
 
     def _listen_to_interrupts(self, at_work: bool) -> None:
         """Whatever the cell has made of them: an interrupt stops what is at work, and nothing else."""
@@ -141,15 +154,6 @@ class Child:
         self.err.flush()
         self.shell.emit = self.out._emit = self.err._emit = before
         self.channel.send(DONE, {"ok": ok, "cpu_s": time.process_time() - started} | more)
-
-
-def _others_wait(loop: asyncio.AbstractEventLoop) -> bool:
-    """Tell whether this loop has more to do than to wait for the grader: waiting without it costs less.
-
-    Looks where asyncio has no public answer; where a loop has no such place, the answer is yes.
-    """
-    at_once, later = getattr(loop, "_ready", True), getattr(loop, "_scheduled", True)
-    return bool(at_once or later or len(asyncio.all_tasks(loop)) > 1)
 
 
 def _error(name: str) -> Event:

@@ -373,7 +373,7 @@ class TestNames(dict[str, Any]):
 
 def is_tool(value: Any) -> bool:
     """Tell whether a value is used rather than looked at: modules, and whatever of ours can be called."""
-    return isinstance(value, types.ModuleType) or (callable(value) and not isinstance_of_proxy(value))
+    return not isinstance_of_proxy(value) and (isinstance(value, types.ModuleType) or callable(value))
 
 
 def _is_learners(value: Any) -> bool:
