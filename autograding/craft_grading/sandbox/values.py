@@ -186,7 +186,7 @@ class Heap:
         if kind in PLAIN or (kind is int and value.bit_length() < LONGEST_PLAIN_INT_BITS):
             return value
         if kind is int and value.bit_length() <= LONGEST_INT_BITS:
-            return {"I": hex(value)}
+            return {"L": hex(value)}
         if depth > DEEPEST:
             raise TooLarge(f"A value is nested more than {DEEPEST} deep.")
         if kind is tuple:
@@ -241,7 +241,7 @@ class Heap:
                 return columns.moment_of(content)
             case "n":
                 return arrays.scalar_from_text(content)
-            case "I":
+            case "L":
                 return _long_int(content)
             case "k":
                 return TYPES[content]

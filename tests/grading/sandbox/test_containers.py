@@ -36,6 +36,7 @@ def name_it(s): s.name = "Ana"
 kept = Counter(a=1)
 def count(x): kept[x] += 1
 def kind(x): return type(x).__name__
+def tag(n): return uuid.UUID(int=n)
 """
 SAME = [
     "words('a b a') == {'a': 2, 'b': 1}, words('a a').most_common(1), words('a')['z'], isinstance(words('a'), Counter)",
@@ -43,6 +44,7 @@ SAME = [
     "deque(range(5), maxlen=2), deque([1]) == deque([1]), OrderedDict(b=1, a=2), list(OrderedDict(b=1))",
     "{'a': 1}.keys() == {'a'}, list({'b': 2}.values()), {'c': 3}.items() == {('c', 3)}",
     "uuid.UUID(int=1), dt.timezone.utc is dt.timezone(dt.timedelta(0)), dt.timezone(dt.timedelta(hours=2), 'X')",
+    "tag(77), tag(77) == uuid.UUID(int=77), kind(uuid.UUID(int=5)), tag(2**100).hex",
     "SimpleNamespace(a=1) == SimpleNamespace(a=1)",
     "City('Rome', 3), City('Rome', 3) == ('Rome', 3), isinstance(City('R', 1), tuple), isinstance(City('R', 1), City)",
     "City('Rome', 3)._asdict(), City('Rome', 3)._replace(people=4), is_city(City('a', 1)), City._fields",

@@ -35,4 +35,4 @@ def test_a_whole_number_arrives_as_it_was(bits: int, is_negative: bool, off: int
 @pytest.mark.parametrize("form", ["0x" + "f" * 250_002, "x", "", 5, None, ["0x1"], {}])
 def test_what_is_no_such_number_is_refused(form: Any) -> None:
     with pytest.raises(Unreadable):
-        heap(1).unpack({"v": {"I": form}, "heap": {}}, b"")
+        heap(1).unpack({"v": {"L": form}, "heap": {}}, b"")
