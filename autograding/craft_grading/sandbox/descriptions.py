@@ -17,12 +17,11 @@ Code = namedtuple("Code", CODE_PARTS)  # type: ignore[misc]
 Given = tuple[bool, Any]
 
 
-def described(operation: str, value: Any) -> Any:
-    """On the learner's side: return what `DESCRIBED` of the test side makes its object from."""
-    if operation == "signature":
-        return _signature(value)
-    if operation == "code":
-        return tuple(getattr(value.__code__, name) for name in CODE_PARTS)
+def _code(value: Any) -> Any:
+    return tuple(getattr(value.__code__, name) for name in CODE_PARTS)
+
+
+def _fields(value: Any) -> Any:
     return tuple(field.name for field in dataclasses.fields(value))
 
 
@@ -76,6 +75,12 @@ def _to_fields(names: Any) -> dict[str, Any]:
     return found
 
 
+DESCRIBE: dict[str, Callable[[Any], Any]] = {
+    "signature": _signature,
+    "code": _code,
+    "dataclass_fields": _fields,
+}
+"""On the learner's side: what `DESCRIBED` of the test side makes its objects from, by operation."""
 DESCRIBED: dict[str, Callable[[Any], Any]] = {
     "__signature__": _to_signature,
     "__code__": _to_code,

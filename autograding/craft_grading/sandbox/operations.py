@@ -10,7 +10,7 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
-from craft_grading.sandbox.descriptions import described
+from craft_grading.sandbox.descriptions import DESCRIBE
 from craft_grading.sandbox.errors import SandboxProblem
 from craft_grading.sandbox.protocols import IN_PLACE_OPERATIONS
 
@@ -20,12 +20,12 @@ OF_OPERATOR = ("getitem", "setitem", "delitem", "index", "contains", "neg", "pos
                "truediv", "floordiv", "mod", "pow", "matmul", "and_", "or_", "xor", "lshift", "rshift", "eq", "ne",
                "lt", "le", "gt", "ge")  # fmt: skip
 OF_MATH = ("floor", "ceil", "trunc")
-DESCRIBED = {"signature": "signature", "code": "code", "dataclass_fields": "fields"}
 OPERATIONS: dict[str, Callable[..., Any]] = (
     {name: getattr(builtins, name) for name in OF_BUILTINS}
     | {name: getattr(operator, name) for name in OF_OPERATOR}
     | {name: getattr(math, name) for name in OF_MATH}
     | IN_PLACE_OPERATIONS
+    | DESCRIBE
     | {"copy": copy.copy, "deepcopy": copy.deepcopy, "source": inspect.getsource}
 )
 NO_METHOD = object()
@@ -35,8 +35,6 @@ def operate(operation: str, *a: Any) -> Any:
     """Do what the test side asks; raises what the learner's code raises, SandboxProblem if it is unknown."""
     if operation in OPERATIONS:
         return OPERATIONS[operation](*a)
-    if operation in DESCRIBED:
-        return described(DESCRIBED[operation], a[0])
     if operation == "await":
         return a[0]
     if operation == "array":

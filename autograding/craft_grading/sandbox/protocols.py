@@ -16,6 +16,8 @@ from craft_grading.sandbox.array_protocol import ARRAY_METHODS
 from craft_grading.sandbox.leaving import may_be_suppressed, told_of
 from craft_grading.sandbox.library import library_class
 from craft_grading.sandbox.proxies import (
+    ARITHMETIC,
+    LOGIC,
     Opaque,
     Proxy,
     a_test_asks,
@@ -27,21 +29,7 @@ from craft_grading.sandbox.proxies import (
     opaque_text,
 )
 
-IN_PLACE = (
-    "add",
-    "sub",
-    "mul",
-    "truediv",
-    "floordiv",
-    "mod",
-    "pow",
-    "matmul",
-    "lshift",
-    "rshift",
-    "and",
-    "or",
-    "xor",
-)
+IN_PLACE = (*ARITHMETIC, *LOGIC)
 OWN_HASH, NO_HASH, IS_CLASS, IS_DATACLASS = "own hash", "no hash", "class", "dataclass"
 MAXIMAL_NAME = 80
 MADE_IN_PYTHON = 1 << 9

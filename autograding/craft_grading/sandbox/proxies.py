@@ -22,66 +22,16 @@ SHOWN_DUNDERS = frozenset({
     "__name__", "__qualname__", "__doc__", "__annotations__", "__dict__", "__module__", "__bases__", "__mro__",
     "__members__", "__defaults__", "__kwdefaults__", "__wrapped__", "__self__", "__flags__",
 })  # fmt: skip
-SHOWN_OF_CLASSES = frozenset(
-    f"__{name}__"
-    for name in [
-        "call",
-        "len",
-        "iter",
-        "next",
-        "contains",
-        "reversed",
-        "getitem",
-        "setitem",
-        "delitem",
-        "enter",
-        "exit",
-        "await",
-        "aiter",
-        "anext",
-        "bool",
-        "index",
-        "int",
-        "float",
-        "complex",
-        "round",
-        "floor",
-        "ceil",
-        "trunc",
-        "init",
-        "new",
-        "eq",
-        "ne",
-        "lt",
-        "le",
-        "gt",
-        "ge",
-        "hash",
-        "repr",
-        "str",
-        "format",
-        "add",
-        "radd",
-        "sub",
-        "rsub",
-        "mul",
-        "rmul",
-        "truediv",
-        "floordiv",
-        "mod",
-        "pow",
-        "neg",
-        "pos",
-        "abs",
-        "invert",
-        "divmod",
-        "slots",
-        "abstractmethods",
-        "subclasses",
-        "match_args",
-    ]
-)
+SHOWN_OF_CLASSES = frozenset(f"__{name}__" for name in (
+    "call", "len", "iter", "next", "contains", "reversed", "getitem", "setitem", "delitem", "enter",
+    "exit", "await", "aiter", "anext", "bool", "index", "int", "float", "complex", "round", "floor",
+    "ceil", "trunc", "init", "new", "eq", "ne", "lt", "le", "gt", "ge", "hash", "repr", "str", "format",
+    "add", "radd", "sub", "rsub", "mul", "rmul", "truediv", "floordiv", "mod", "pow", "neg", "pos",
+    "abs", "invert", "divmod", "slots", "abstractmethods", "subclasses", "match_args",
+))  # fmt: skip
 """Methods that a test looks for on a class itself; of any other object Python looks on the class that stands in."""
+ARITHMETIC = ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "lshift", "rshift")
+LOGIC = ("and", "or", "xor")
 LOOKED_THROUGH = ("abc", "craft_grading.sandbox.protocols")
 LONGEST_TEXT = 1_000_000
 
@@ -234,16 +184,13 @@ def exact(kind: type[Any], value: Any) -> Any:
     return value
 
 
-class _Operators:
+class Operators:
     """Whether operators of the learner's objects count where a plain number meets one.
 
     Where no task is about such objects, one that turns every number into the number wanted earns nothing.
     """
 
     count = True
-
-
-OPERATORS = _Operators()
 
 
 def _operator(name: str, reflected: bool = False) -> Callable[[Proxy, Any], Any]:
@@ -257,7 +204,7 @@ def _operator(name: str, reflected: bool = False) -> Callable[[Proxy, Any], Any]
 
 def counted(self: Proxy, other: Any, found: Any) -> Any:
     """Return what an operator of `self` has made of `other`; raises TypeError where it made a number of a number."""
-    if not OPERATORS.count and _is_number(other) and _is_number(found):
+    if not Operators.count and _is_number(other) and _is_number(found):
         raise TypeError(
             f"{opaque_text(self)} meets a {type(other).__name__} in this test, and is no number itself."
         )
@@ -285,22 +232,10 @@ def _order(name: str) -> Callable[[Proxy, Any], Any]:
     return compare
 
 
-for _name in (
-    "add",
-    "sub",
-    "mul",
-    "truediv",
-    "floordiv",
-    "mod",
-    "pow",
-    "matmul",
-    "lshift",
-    "rshift",
-    "divmod",
-):
+for _name in (*ARITHMETIC, "divmod"):
     setattr(Proxy, f"__{_name}__", _operator(_name))
     setattr(Proxy, f"__r{_name}__", _operator(_name, reflected=True))
-for _name in ("and", "or", "xor"):
+for _name in LOGIC:
     setattr(Proxy, f"__{_name}__", _operator(f"{_name}_"))
     setattr(Proxy, f"__r{_name}__", _operator(f"{_name}_", reflected=True))
 for _name in ("neg", "pos", "abs", "invert"):

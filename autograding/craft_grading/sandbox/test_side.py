@@ -12,7 +12,7 @@ from typing import Any
 
 from IPython.core.interactiveshell import make_main_module_type
 
-from craft_grading.sandbox import proxies, seeds
+from craft_grading.sandbox import seeds
 from craft_grading.sandbox.errors import CannotCross, SandboxProblem
 from craft_grading.sandbox.evaluating import Guard
 from craft_grading.sandbox.frames import QUESTION, REPLY, Channel
@@ -21,7 +21,7 @@ from craft_grading.sandbox.names import bound_names, every_name
 from craft_grading.sandbox.patches import Patches
 from craft_grading.sandbox.problems import exception_class, made_again
 from craft_grading.sandbox.protocols import stand_in
-from craft_grading.sandbox.proxies import Proxy, isinstance_of_proxy, number_of
+from craft_grading.sandbox.proxies import Operators, Proxy, isinstance_of_proxy, number_of
 from craft_grading.sandbox.records import owner_of
 from craft_grading.sandbox.shell import EventShell
 from craft_grading.sandbox.shown import prepare_tools
@@ -49,7 +49,7 @@ class TestSide:
         classes: bool = True,
         runs_text: bool = True,
     ) -> None:
-        proxies.OPERATORS.count = classes
+        Operators.count = classes
         self.guard = Guard(lambda text: self.ask("eval", text)) if runs_text else None
         if self.guard:
             self.guard.install()
@@ -79,9 +79,7 @@ class TestSide:
         space.open, space.cells_own = True, frozenset(own or ())
         known = space.own | space.cells_own
         wanted = [name for name in names if self._may_be_learners(name) and name not in known]
-        with contextlib.suppress(
-            BaseException
-        ):  # what cannot be had now is asked for again, where it is used
+        with contextlib.suppress(BaseException):  # what cannot be had is asked for again, where it is used
             for name, value in self.ask("names", names=tuple(wanted)) if wanted else ():
                 if name in wanted:
                     self.space.fetch(name, value)
@@ -108,8 +106,7 @@ class TestSide:
         """What the cell has changed in place at last, with no question after it, the learner's side has, too."""
         message, raw = self.heap.pack(((), (), (), ()))
         if message["heap"]:
-            self.channel.send(QUESTION, message | {"op": "names", "drop": []}, raw)
-            self._value(*self.channel.receive()[1:])
+            self._send(message | {"op": "names", "drop": []}, raw)
 
     def _seed(self, *asked: Any) -> None:
         if self.space.open:
@@ -155,11 +152,11 @@ class TestSide:
         if patched:
             self.callbacks |= {id(function): function for _, _, function in patched}
             order["patched"] = [[module, name, id(function)] for module, name, function in patched]
-        return self._send(order, (names, changed, removed, arguments))
+        message, raw = self.heap.pack((names, changed, removed, arguments))
+        return self._send(message | order, raw)
 
-    def _send(self, order: dict[str, Any], content: Any) -> Any:
-        message, raw = self.heap.pack(content)
-        self.channel.send(QUESTION, message | order, raw)
+    def _send(self, message: dict[str, Any], raw: bytes) -> Any:
+        self.channel.send(QUESTION, message, raw)
         while True:
             kind, reply, data = self.channel.receive()
             if kind != REPLY:
@@ -187,12 +184,7 @@ class TestSide:
             return value
         arguments, whole = value
         own, builtin = reply["x"]
-        raise self._exception(
-            exception_class(self.classes, own, builtin), arguments, str(reply["text"]), whole
-        )
-
-    def _exception(self, kind: type[BaseException], arguments: Any, text: str, whole: Any) -> BaseException:
-        return made_again(kind, arguments, text, whole)
+        raise made_again(exception_class(self.classes, own, builtin), arguments, str(reply["text"]), whole)
 
     def _serve_callback(self, reply: Any, data: bytes) -> None:
         number, positional, named = self._unpacked(reply, data)
