@@ -68,6 +68,19 @@ def test_a_fast_hand_ends_at_the_last_value(lab: Page) -> None:
     expect(card.locator(".ck-control .ck-value")).to_have_text("12.5 mm")
 
 
+PRESS_BOTH = """card => { const named = (name) => [...card.querySelectorAll('button')].find((one) => one.textContent.includes(name));
+  named('Keep my prediction').click(); named('Run').click(); }"""
+
+
+def test_run_pressed_before_the_prediction_has_arrived_waits_for_it(lab: Page) -> None:
+    card = element(lab, 5)
+    card.evaluate(PRESS_BOTH)  # nothing is chosen: what is missing stays said
+    expect(card.get_by_role("status")).to_contain_text("Choose one first")
+    card.get_by_text("I cannot say yet", exact=True).click()
+    card.evaluate(PRESS_BOTH)
+    expect(card.get_by_role("status")).to_contain_text("The first is.")
+
+
 def test_a_dead_kernel_is_said_and_what_was_typed_outlives_it(lab: Page) -> None:
     check = element(lab, 1)
     check.get_by_label("Tea in one cup").fill("1.5")

@@ -72,7 +72,9 @@ class PredictThenRun(Element):
         return self._save(guess, run=False)
 
     def _run(self, _message: Message) -> State:
-        return self._save(self._guess, run=True) if self._guess and not self._ran else self._shown("")
+        if self._guess is None:
+            return self.state  # it still says what is missing
+        return self._shown("") if self._ran else self._save(self._guess, run=True)
 
     def _save(self, guess: Guess, run: bool) -> State:
         """Keep a guess. A folder that takes no file holds nobody back: the guess lives in the kernel, too."""

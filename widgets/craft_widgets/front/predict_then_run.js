@@ -87,8 +87,8 @@ function render({ model, el }) {
     const seconds = Math.round((performance.now() - started) / 100) / 10;
     line.send({ act: "keep", guess, confidence: guess === "cannot_say" ? null : confidence, seconds });
   }
-  function run() {
-    if (model.get("state").stage === "kept") line.send({ act: "run" });
+  function run() { // pressed while the prediction is still on its way, it waits for it
+    if (model.get("state").stage === "kept" || line.busy()) line.send({ act: "run" });
   }
 
   function paint(state) {
