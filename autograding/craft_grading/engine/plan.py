@@ -87,65 +87,64 @@ class NotebookPlan:
         """The cells that nbgrader knows."""
         return {cell.grade_id: cell for cell in self.cells if cell.grade_id}
 
+    @property
+    def code(self) -> list[PlanCell]:
+        """The code cells."""
+        return [cell for cell in self.cells if cell.cell_type == "code"]
+
+    @property
+    def answers(self) -> list[PlanCell]:
+        """The code cells that learners fill in."""
+        return [cell for cell in self.code if cell.role == "solution"]
+
+    @cached_property
+    def _work(self) -> list[str]:
+        """The code that is no test, with the source's own answers."""
+        return [text for c in self.code if c.role != "test" for text in (c.source, c.solved)]
+
     @cached_property
     def asked(self) -> set[str]:
         """Names that the learner is asked to define."""
-        return {name for cell in self.cells if cell.role == "solution" for name in asked_names(cell.solved)}
+        return {name for cell in self.answers for name in asked_names(cell.solved)}
 
     @cached_property
     def shared(self) -> frozenset[str]:
         """Names that cells bind which are no tests: a test that binds one of them means the learner's, too."""
-        code = (c for c in self.cells if c.cell_type == "code" and c.role != "test")
-        return frozenset(name for c in code for text in (c.source, c.solved) for name in asked_names(text))
+        return frozenset(name for text in self._work for name in asked_names(text))
 
     @cached_property
     def asks_for_classes(self) -> bool:
         """Whether the notebook is about objects with operators of their own, as far as its source tells."""
-        answers = [c for c in self.cells if c.role == "solution" and c.cell_type == "code"]
-        code = (c for c in self.cells if c.cell_type == "code" and c.role != "test")
-        return not any(c.solved for c in answers) or any(
-            class_names(text) for c in code for text in (c.source, c.solved)
-        )
+        is_unsolved = not any(cell.solved for cell in self.answers)
+        return is_unsolved or any(class_names(text) for text in self._work)
 
     @cached_property
     def given_classes(self) -> frozenset[str]:
         """Classes of locked cells that the source's own answers use: objects of theirs are the learner's."""
-        code = [c for c in self.cells if c.cell_type == "code"]
-        given = {name for c in code if c.role == "fixed" for name in class_names(c.source)}
-        answers = (names_of(c.solved) for c in code if c.role == "solution")
+        given = {name for c in self.code if c.role == "fixed" for name in class_names(c.source)}
+        answers = (names_of(cell.solved) for cell in self.answers)
         return frozenset(given & {name for found in answers if found for name in found.mentioned})
 
     @cached_property
     def runs_text(self) -> bool:
         """Whether a cell of the course itself evaluates text, as far as its own text tells."""
-        ours = (
-            c.source for c in self.cells if c.cell_type == "code" and c.role in ("test", "fixed", "plain")
-        )
-        return any(RUNS_TEXT.search(source) for source in ours)
+        return any(RUNS_TEXT.search(c.source) for c in self.code if c.role in ("test", "fixed", "plain"))
 
     @cached_property
     def shown(self) -> frozenset[str]:
         """Functions that show an element of a lesson: no test leans on what is drawn."""
-        code = (text for c in self.cells if c.cell_type == "code" for text in (c.source, c.solved))
-        return only_imported(ELEMENTS, code)
+        return only_imported(ELEMENTS, (text for c in self.code for text in (c.source, c.solved)))
 
     @cached_property
     def prelude(self) -> str:
         """Imports of cells that nbgrader does not know: tests may lean on them."""
-        plain = [
-            import_statements(c.source) for c in self.cells if c.role == "plain" and c.cell_type == "code"
-        ]
+        plain = [import_statements(cell.source) for cell in self.code if cell.role == "plain"]
         return "\n".join(text for text in plain if text)
 
     @cached_property
     def modules(self) -> set[str]:
         """What the notebook imports, hidden tests and solutions included."""
-        return {
-            m
-            for c in self.cells
-            if c.cell_type == "code"
-            for m in imported_modules(c.source + "\n" + c.solved)
-        }
+        return {m for c in self.code for m in imported_modules(c.source + "\n" + c.solved)}
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from grading.sandbox.two_sides import errors, on_two_sides
 
 from craft_grading.engine.host import Template
-from craft_grading.engine.run import CellRun, NotebookRun
+from craft_grading.engine.run import CellResult, CellRun
 from craft_grading.engine.tiers import standing
-from craft_grading.sandbox.limits import Limits
 
-LIMITS = Limits(cell_s=10.0, calls=2000, crossing_bytes=40_000_000)
 READ = (
     "numpy",
     "pandas",
@@ -30,31 +29,27 @@ Outcome = Callable[..., str]
 
 
 @pytest.fixture(scope="module")
-def sides() -> Iterator[Template]:
+def template() -> Iterator[Template]:
     with Template(READ, standing().walls) as template:
         yield template
 
 
 @pytest.fixture
-def outcome(sides: Template, tmp_path: Path) -> Outcome:
+def outcome(template: Template, tmp_path: Path) -> Outcome:
     """Run a learner's cell and a test on two sides; return the error of the first that fails, or nothing."""
 
     def run(work: str, test: str) -> str:
-        return " ".join(
-            f"{o['ename']}: {o['evalue']}"
-            for o in _outputs(sides, tmp_path, work, test)
-            if o["output_type"] == "error"
-        )
+        return " ".join(errors(_results(template, tmp_path, work, test)))
 
     return run
 
 
 @pytest.fixture
-def shown(sides: Template, tmp_path: Path) -> Outcome:
+def shown(template: Template, tmp_path: Path) -> Outcome:
     """Return what the last line of a test shows."""
 
     def run(work: str, test: str) -> str:
-        outputs = _outputs(sides, tmp_path, work, test)
+        outputs = [o for result in _results(template, tmp_path, work, test) for o in result.outputs]
         return " ".join(str(o["data"]["text/plain"]) for o in outputs if o["output_type"] == "execute_result")
 
     return run
@@ -78,16 +73,5 @@ def plain(work: str, expression: str) -> str:
     return repr(eval(expression, space))
 
 
-def _outputs(sides: Template, place: Path, work: str, test: str) -> list[Any]:
-    learner = sides.fork("learner", place.resolve(), LIMITS)
-    tester = sides.fork("test", place.resolve(), LIMITS, ())
-    try:
-        cells = CellRun("learner", work), CellRun("test", test)
-        return [
-            output
-            for result in NotebookRun(learner, tester, LIMITS).run("", cells)
-            for output in result.outputs
-        ]
-    finally:
-        learner.end()
-        tester.end()
+def _results(template: Template, scratch: Path, work: str, test: str) -> list[CellResult]:
+    return on_two_sides(template, scratch, [CellRun("learner", work), CellRun("test", test)])

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from grading.sandbox.two_sides import on_two_sides
 from nbclient import NotebookClient
 from nbformat import v4
 
 from craft_grading.engine.host import Template
-from craft_grading.engine.run import CellRun, NotebookRun
+from craft_grading.engine.run import CellRun
 from craft_grading.engine.tiers import standing
-from craft_grading.sandbox.limits import Limits
 
 SHOWN = {
     "a picture as bytes": "class Drawn:\n    def _repr_png_(self): return b'\\x89PNG\\r\\n\\x1a\\n12'\nDrawn()",
@@ -44,14 +44,10 @@ def by_a_kernel() -> list[Any]:
 
 @pytest.fixture(scope="module")
 def by_us(tmp_path_factory: pytest.TempPathFactory) -> list[Any]:
-    scratch = tmp_path_factory.mktemp("scratch")
-    with (
-        Template({"matplotlib.pyplot"}, standing().walls) as template,
-        template.fork("learner", scratch, Limits()) as learner,
-        template.fork("test", scratch, Limits()) as test,
-    ):
-        cells = [CellRun("learner", source) for source in SHOWN.values()]
-        return [result.outputs for result in NotebookRun(learner, test, Limits()).run("", cells)]
+    cells = [CellRun("learner", source) for source in SHOWN.values()]
+    with Template({"matplotlib.pyplot"}, standing().walls) as template:
+        results = on_two_sides(template, tmp_path_factory.mktemp("scratch"), cells)
+    return [result.outputs for result in results]
 
 
 @pytest.mark.parametrize("which", range(len(SHOWN)), ids=list(SHOWN))
@@ -76,16 +72,8 @@ def is_kernels_own(output: Any) -> bool:
     return isinstance(output, dict) and "jupyter_client" in output.get("text", "")
 
 
-def test_what_json_cannot_hold_is_an_error_of_the_cell(tmp_path: Path) -> None:
-    with (
-        Template((), standing().walls) as template,
-        template.fork("learner", tmp_path, Limits()) as learner,
-        template.fork("test", tmp_path, Limits()) as test,
-    ):
-        cells = [
-            CellRun("learner", "display({'application/json': object()}, raw=True)"),
-            CellRun("learner", "1"),
-        ]
-        first, second = NotebookRun(learner, test, Limits()).run("", cells)
+def test_what_json_cannot_hold_is_an_error_of_the_cell(template: Template, tmp_path: Path) -> None:
+    sources = "display({'application/json': object()}, raw=True)", "1"
+    first, second = on_two_sides(template, tmp_path, [CellRun("learner", source) for source in sources])
     assert first.outputs[0]["evalue"] == "A display holds a object, which JSON cannot hold."
     assert second.outputs[0]["data"] == {"text/plain": "1"}

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from grading.sandbox.two_sides import errors, on_two_sides
 
 from craft_grading.engine.host import Template
-from craft_grading.engine.run import CellRun, NotebookRun
-from craft_grading.engine.tiers import standing
-from craft_grading.sandbox.limits import Limits
+from craft_grading.engine.run import CellRun
 
 Error = Callable[[str, str], str]
 MARK = "__import__('builtins').__dict__.__setitem__('reached', 1)"
 UNTOUCHED = "\nimport builtins\nassert not hasattr(builtins, 'reached')"
-
-
-@pytest.fixture(scope="module")
-def template() -> Iterator[Template]:
-    with Template(("numpy",), standing().walls) as template:
-        yield template
 
 
 @pytest.fixture
@@ -28,14 +21,10 @@ def error(template: Template, tmp_path: Path) -> Error:
     """Run the work of a learner and then a test; return the name of the test's error, or nothing."""
 
     def error(work: str, *tests: str) -> str:
-        with (
-            template.fork("learner", tmp_path.resolve(), Limits()) as learner,
-            template.fork("test", tmp_path.resolve(), Limits()) as test,
-        ):
-            cells = [CellRun("learner", work), *(CellRun("test", source) for source in tests)]
-            first, *others = NotebookRun(learner, test, Limits()).run("", cells)
-        assert [o for o in first.outputs if o["output_type"] == "error"] == []
-        return " ".join(o["ename"] for r in others for o in r.outputs if o["output_type"] == "error")
+        cells = [CellRun("learner", work), *(CellRun("test", source) for source in tests)]
+        first, *others = on_two_sides(template, tmp_path, cells)
+        assert errors([first]) == []
+        return " ".join(text.split(":")[0] for text in errors(others))
 
     return error
 

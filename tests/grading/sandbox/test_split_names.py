@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from grading.sandbox.two_sides import LIMITS, error, on_two_sides
 
 from craft_grading.engine.host import Template
-from craft_grading.engine.run import CellResult, CellRun, NotebookRun
-from craft_grading.engine.tiers import standing
+from craft_grading.engine.run import CellResult, CellRun
 from craft_grading.sandbox.learner_side import LONGEST_SAID
-from craft_grading.sandbox.limits import Limits
 from craft_grading.sandbox.names import asked_names
 
-LIMITS = Limits(cell_s=10.0, calls=500, crossing_bytes=40_000_000)
+FEW_CALLS = replace(LIMITS, calls=500)
 Run = Callable[..., list[CellResult]]
-
-
-@pytest.fixture(scope="module")
-def template() -> Iterator[Template]:
-    with Template(("numpy", "pandas", "unittest.mock"), standing().walls) as template:
-        yield template
 
 
 @pytest.fixture
@@ -31,13 +24,7 @@ def run(template: Template, tmp_path: Path) -> Run:
         others = [cell.source for cell in cells if cell.side != "test"]
         shared = frozenset(name for source in others for name in asked_names(source))
         cells = tuple(replace(cell, shared=cell.shared or shared) for cell in cells)
-        learner = template.fork("learner", tmp_path.resolve(), LIMITS)
-        test = template.fork("test", tmp_path.resolve(), LIMITS, asked)
-        try:
-            return NotebookRun(learner, test, LIMITS).run(prelude, cells)
-        finally:
-            learner.end()
-            test.end()
+        return on_two_sides(template, tmp_path, cells, prelude=prelude, asked=asked, limits=FEW_CALLS)
 
     return run
 
@@ -52,11 +39,6 @@ def fixed(source: str) -> CellRun:
 
 def asks(source: str, visible: str = "") -> CellRun:
     return CellRun("test", source, visible)
-
-
-def error(result: CellResult) -> str:
-    """The error of a cell, or nothing."""
-    return " ".join(f"{o['ename']}: {o['evalue']}" for o in result.outputs if o["output_type"] == "error")
 
 
 PASS = {
@@ -319,9 +301,7 @@ LIES = "class Z:\n    def __sub__(self, o): return 0.0\n    __rsub__ = __sub__\n
 def test_operators_of_objects_count_where_a_task_is_about_objects(
     template: Template, tmp_path: Path, test: str, classes: bool
 ) -> None:
-    with (
-        template.fork("learner", tmp_path.resolve(), LIMITS) as work,
-        template.fork("test", tmp_path.resolve(), LIMITS, classes=classes) as tests,
-    ):
-        results = NotebookRun(work, tests, LIMITS).run("", [learner(LIES), asks(f"assert {test}")])
+    results = on_two_sides(
+        template, tmp_path, [learner(LIES), asks(f"assert {test}")], classes=classes, limits=FEW_CALLS
+    )
     assert (error(results[1]) == "") == classes
