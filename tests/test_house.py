@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "craft_look": set(),
     "craft_widgets": {"craft_lab", "craft_look"},
     "craft_grading": {"craft_lab", "craft_look"},
-    "craft_credentials": {"craft_grading", "craft_look"},
+    "craft_credentials": {"craft_grading", "craft_lab", "craft_look"},
     "craft_kit": set(PACKAGES),
 }
 JUPYTER = {

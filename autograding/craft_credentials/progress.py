@@ -11,7 +11,7 @@ from craft_credentials.snapshot import make_snapshot
 from craft_credentials.snapshot_model import CoursePart, LearnerPart, Snapshot
 from craft_grading.course import Course
 from craft_grading.evidence import EvidenceItem, Receipt, now
-from craft_grading.whole_files import write_whole
+from craft_lab.whole_files import write_whole
 
 Fact = TypeVar("Fact", EvidenceItem, Receipt)
 

@@ -17,7 +17,7 @@ from craft_grading.course import Course
 from craft_grading.errors import GradingError
 from craft_grading.nbgrader_bridge import generate_feedback
 from craft_grading.notebook_file import to_bytes
-from craft_grading.whole_files import write_whole
+from craft_lab.whole_files import write_whole
 
 POLICY = (
     "default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:; "

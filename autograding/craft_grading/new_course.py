@@ -12,7 +12,7 @@ from craft_grading.evidence_map import EvidenceMap
 from craft_grading.gradebook_rows import import_roster
 from craft_grading.nbgrader_bridge import generate_assignment
 from craft_grading.roster import read_roster, write_roster
-from craft_grading.whole_files import write_whole
+from craft_lab.whole_files import write_whole
 
 
 def init_course(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from playwright.sync_api import Browser
 from tea import ITEMS
 
 from craft_kit.server import jupyter_environment
-from craft_widgets import answers, places, runs, visits
+from craft_widgets import places, runs, visits
 
 COAT_ITEMS = Path(__file__).with_name("coat_items.yaml")
 CLOTH_ITEMS = Path(__file__).with_name("cloth_items.yaml")
@@ -114,4 +115,4 @@ def full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> tuple[int, str]:
         raise OSError(28, os.strerror(28))
 
-    monkeypatch.setattr(answers.tempfile, "mkstemp", refuse)
+    monkeypatch.setattr(tempfile, "mkstemp", refuse)

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,6 @@ import pytest
 from tea import tell
 
 from craft_widgets import hand_over, handing_over, places
-from craft_widgets.answers import tempfile
 from craft_widgets.errors import HandOverProblem
 from craft_widgets.handing_over import Number, course_values, keep, read
 from craft_widgets.wording import find

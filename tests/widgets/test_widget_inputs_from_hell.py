@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import shutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -155,7 +156,7 @@ def test_a_folder_that_takes_no_file_is_told_and_the_answer_stays_on_the_page(
     def refuse(*_: object, **__: object) -> tuple[int, str]:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
-    monkeypatch.setattr(answers.tempfile, "mkstemp", refuse)
+    monkeypatch.setattr(tempfile, "mkstemp", refuse)
     state = tell(WORDS[name][0](), **SAVES[name][1])
     assert "ck-tone--danger" in state["feedback"] and "Not saved" in state["feedback"], name
     assert not list(items.glob("answers/*.json"))

@@ -9,13 +9,13 @@ import hashlib
 import json
 import os
 import re
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from craft_lab.whole_files import write_whole
 from craft_widgets.errors import AnswerProblem, NotSaved
 from craft_widgets.places import answers_folder
 
@@ -109,25 +109,10 @@ def write_answer(
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         _put_aside_if_damaged(item_id, target)
-        write_file(target, _as_bytes(answer))
+        write_whole(target, _as_bytes(answer))
     except OSError as problem:
         raise NotSaved(_why(problem)) from problem
     return answer
-
-
-def write_file(target: Path, data: bytes) -> None:
-    """Write a file whole or not at all: a temporary file beside it takes its name. Raises OSError."""
-    handle, beside = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(beside, 0o644)
-        os.replace(beside, target)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
 
 
 def read_answer(item_id: str, folder: str | os.PathLike[str] | None = None) -> AnswerFile:

@@ -15,7 +15,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from craft_widgets.answers import write_file
+from craft_lab.whole_files import write_whole
 from craft_widgets.errors import HandOverProblem, NotSaved
 from craft_widgets.places import root_folder
 from craft_widgets.visits import stays_with_visit
@@ -190,7 +190,7 @@ def _write(numbers: dict[str, Any]) -> None:
     try:
         if is_damaged():  # it may be a person's only copy
             _path().replace(_path().with_suffix(".kept"))
-        write_file(_path(), text.encode() + b"\n")
+        write_whole(_path(), text.encode() + b"\n")
     except OSError as problem:
         raise NotSaved(say("hand_over.no_file")) from problem
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from craft_lab.whole_files import write_whole
 from craft_look import attr, words
-from craft_widgets.answers import AnswerFile, make_answer, read_answer, write_answer, write_file
+from craft_widgets.answers import AnswerFile, make_answer, read_answer, write_answer
 from craft_widgets.errors import AnswerProblem, NotSaved
 from craft_widgets.places import answers_folder, work_folder
 from craft_widgets.runs import mark_saved
@@ -83,7 +84,7 @@ def leave_files(files: Mapping[str, bytes]) -> str:
         return f"<p>{words(say('saved.take'))}</p><ul>{links}</ul>" if links else ""
     try:
         for name, data in files.items():
-            write_file(work_folder() / name, data)
+            write_whole(work_folder() / name, data)
     except OSError as problem:
         raise NotSaved(say("explore.no_file")) from problem
     return ""

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from craft_widgets.answers import write_file
+from craft_lab.whole_files import write_whole
 from craft_widgets.places import root_folder
 from craft_widgets.visits import stays_with_visit
 
@@ -78,7 +78,7 @@ def stop_log(stopped: bool) -> None:
         return
     mark = root_folder() / STOPPED
     if stopped:
-        write_file(mark, b"The learning log is stopped. Delete this file to let it go on.\n")
+        write_whole(mark, b"The learning log is stopped. Delete this file to let it go on.\n")
     else:
         mark.unlink(missing_ok=True)
 
@@ -100,4 +100,4 @@ def _shorten(file: Path) -> None:
     if not file.exists() or file.stat().st_size < MOST_BYTES:
         return
     data = file.read_bytes()
-    write_file(file, data[data.find(b"\n", len(data) // 2) + 1 :])
+    write_whole(file, data[data.find(b"\n", len(data) // 2) + 1 :])

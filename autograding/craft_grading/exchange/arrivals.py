@@ -11,7 +11,7 @@ from pathlib import Path
 from nbgrader.utils import parse_utc
 
 from craft_grading.errors import GradingError
-from craft_grading.whole_files import write_whole
+from craft_lab.whole_files import write_whole
 
 SECRET = "submission_secret.txt"
 GRACE = timedelta(minutes=10)

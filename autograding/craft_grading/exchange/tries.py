@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from craft_grading.course import Course
-from craft_grading.whole_files import write_whole
+from craft_lab.whole_files import write_whole
 
 MOST = 2
 

@@ -12,16 +12,13 @@ import sys
 import time
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from craft_grading.sandbox.confine import Walls, confine
 from craft_grading.sandbox.frames import BOUND, DONE, END, OUTPUT, QUESTION, READY, RUN, Channel
 from craft_grading.sandbox.limits import Limits
 from craft_grading.sandbox.shell import Event, EventShell, Stream, no_input, no_password
-from craft_grading.sandbox.warm import run_cell
-
-if TYPE_CHECKING:
-    from craft_grading.sandbox.template import Warmed
+from craft_grading.sandbox.warm import Warmed, run_cell
 
 
 def run_child(warmed: Warmed, order: Any, channel_fd: int) -> None:

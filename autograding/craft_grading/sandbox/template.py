@@ -10,23 +10,13 @@ import json
 import os
 import socket
 import threading
-from dataclasses import dataclass
 from typing import Any
 
 from craft_grading.sandbox.child import run_child
 from craft_grading.sandbox.confine import Walls, end_with_parent, hide_memory, leave_namespaces, readable
 from craft_grading.sandbox.forking import OWN_SOCKET, serve
 from craft_grading.sandbox.shell import EventShell
-from craft_grading.sandbox.warm import warm, working_folders
-
-
-@dataclass(frozen=True)
-class Warmed:
-    """What every child inherits: the shell, the paths that it may read, and folders to tell it anew."""
-
-    shell: Any
-    readable: tuple[list[str], list[str]]
-    working_folders: list[tuple[dict[str, Any], str]]
+from craft_grading.sandbox.warm import Warmed, warm, working_folders
 
 
 def become_template(shell: EventShell, order: Any) -> None:

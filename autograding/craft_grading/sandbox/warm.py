@@ -10,6 +10,7 @@ import io
 import sys
 import warnings
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,15 @@ TRIALS = (
     "{'a': 1.0}",
 )
 PLOT_TRIAL = "import matplotlib.pyplot as plt\nplt.figure()\nplt.plot([0, 1], [0, 1], label='a')\nplt.legend()\nplt.show()"
+
+
+@dataclass(frozen=True)
+class Warmed:
+    """What every child inherits: the shell, the paths that it may read, and folders to tell it anew."""
+
+    shell: Any
+    readable: tuple[list[str], list[str]]
+    working_folders: list[tuple[dict[str, Any], str]]
 
 
 def common_shell() -> EventShell:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from craft_grading.whole_files import write_whole
 from craft_kit.build.tree import Course, generated_files
+from craft_lab.whole_files import write_whole
 
 
 def write_generated(course: Course) -> list[Path]:

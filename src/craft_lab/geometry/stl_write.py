@@ -1,12 +1,12 @@
 """Writing STL files: binary unless text is asked for, whole or not at all."""
 
 import os
-import tempfile
 from pathlib import Path
 
 from craft_lab.geometry.mesh import Mesh
 from craft_lab.geometry.stl_ascii import write_ascii
 from craft_lab.geometry.stl_binary import unit_normals, write_binary
+from craft_lab.whole_files import write_whole
 
 
 def stl_bytes(mesh: Mesh, *, text: bool = False) -> bytes:
@@ -23,13 +23,5 @@ def stl_bytes(mesh: Mesh, *, text: bool = False) -> bytes:
 def write_stl(mesh: Mesh, path: str | os.PathLike[str], *, text: bool = False) -> Path:
     """Write a mesh as an STL file and return its path; an older file stays until the new one is whole."""
     target = Path(path)
-    handle, beside = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(stl_bytes(mesh, text=text))
-        os.chmod(beside, 0o644)
-        os.replace(beside, target)
-    except BaseException:
-        os.unlink(beside)
-        raise
+    write_whole(target, stl_bytes(mesh, text=text))
     return target
