@@ -155,3 +155,27 @@ def test_an_element_on_the_page_does_not_change_the_page(
     ground = page.evaluate("getComputedStyle(document.querySelector('.ck-card')).backgroundColor")
     assert ground == "rgb(30, 29, 38)"
     page.close()
+
+
+def test_heads_and_totals_of_a_large_class_stay_in_sight(
+    browser: Browser, invented_class: list[dict[str, Any]], tmp_path: Path
+) -> None:
+    large = [
+        s | {"learner": {"id": f"l{n}", "name": f"Learner {n:02}"}} for n, s in enumerate(invented_class * 3)
+    ]
+    page = shown(browser, tmp_path, cohort_page(large), "light", 1200)
+    box = page.get_by_role("region", name="Learners and competencies")
+    middle = box.get_by_role("rowheader").nth(36)
+    box.evaluate("(box, row) => { box.scrollTop = row.offsetTop; }", middle.element_handle())
+    box.scroll_into_view_if_needed()
+    outer = box.bounding_box()
+    assert outer and outer["height"] <= 0.8 * 800 + 1
+    for name in ("SF1", "of 9", "Achieved"):
+        cell = box.get_by_role("columnheader", name=name).or_(box.get_by_role("rowheader", name=name))
+        inner = cell.bounding_box()
+        assert inner and outer["y"] - 1 <= inner["y"]
+        assert inner["y"] + inner["height"] <= outer["y"] + outer["height"] + 1
+        on_top = "cell => { const at = cell.getBoundingClientRect(); return cell.contains(document.elementFromPoint(at.x + at.width / 2, at.y + at.height / 2)); }"
+        assert cell.evaluate(on_top)
+    assert Axe().run(page, options=RULES).violations_count == 0
+    page.close()

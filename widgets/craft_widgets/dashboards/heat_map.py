@@ -11,6 +11,8 @@ from craft_widgets.dashboards.phrases import STATES, count, criteria, level, per
 from craft_widgets.dashboards.snapshots import Snapshot
 
 _SHORT = ("nearly", "not_yet")
+_MOST_AT_ONCE = 40
+"""With more learners than this, the table scrolls in its own box, and its heads and totals stay in sight."""
 
 
 @dataclass(frozen=True)
@@ -58,9 +60,10 @@ def heat_map(snapshots: Sequence[Snapshot], links: Links) -> str:
         f'<table class="ck-heat"><thead>{_module_heads(snapshots[0], found)}{_heads(found, slow)}</thead>'
         f"<tbody>{body}</tbody><tfoot>{_totals(found)}</tfoot></table>"
     )
+    box = "ck-scroll ck-scroll--tall" if len(ordered) > _MOST_AT_ONCE else "ck-scroll"
     return (
         f'<section class="ck-card"><h2 class="ck-finding">{words(finding)}</h2>'
-        f'<div class="ck-scroll" tabindex="0" role="region" aria-label="Learners and competencies">{table}</div>'
+        f'<div class="{box}" tabindex="0" role="region" aria-label="Learners and competencies">{table}</div>'
         f"{_LEGEND}<p>{_download(ordered, found)}</p></section>"
     )
 
