@@ -123,14 +123,18 @@ class EvidenceMap(_Record):
             for (assignment, kind, competency), cells in groups.items()
         )
 
+    def find(self, assignment_id: str) -> MapAssignment | None:
+        """Return one assignment, or None if the map does not name it."""
+        return next((one for one in self.assignments if one.id == assignment_id), None)
+
     def assignment(self, assignment_id: str) -> MapAssignment:
         """Return one assignment; raises UnknownAssignmentError naming those that exist."""
-        for assignment in self.assignments:
-            if assignment.id == assignment_id:
-                return assignment
+        found = self.find(assignment_id)
+        if found:
+            return found
         known = ", ".join(a.id for a in self.assignments) or "none yet"
         raise UnknownAssignmentError(
-            f"This course has no assignment {assignment_id!r}. It has: {known}. Name one of these."
+            f"The evidence map has no assignment {assignment_id!r}. It has: {known}. Name one of these."
         )
 
     def cells_of(self, assignment_id: str) -> tuple[MapCell, ...]:

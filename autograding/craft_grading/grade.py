@@ -9,6 +9,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Literal
 
+from craft_grading.assignments import cells_of, find_assignment
 from craft_grading.attempts import keep_attempt
 from craft_grading.course import Course
 from craft_grading.engine.lean import LeanEngine
@@ -90,7 +91,7 @@ def grade_assignment(
     Raises UnknownAssignmentError; CourseError, RosterError, EvidenceMapError where the course itself
     needs a person. Trouble with one submission is an outcome in the report.
     """
-    course.evidence_map.assignment(assignment)
+    find_assignment(course, assignment)
     with one_grader(course.folder / f".grading-{assignment}.lock"):
         import_roster(course)
         if not knows_tests(course, assignment):
@@ -271,5 +272,5 @@ class _Run:
             for item in self.store.items(submission.learner, self.assignment)
             if item.submission_sha256 == submission.sha256
         }
-        tests = [c for c in self.course.evidence_map.cells_of(self.assignment) if c.kind == "auto"]
+        tests = [c for c in cells_of(self.course, self.assignment) if c.kind == "auto"]
         return all(graded.get(cell.key) == cell.test_sha256 for cell in tests)

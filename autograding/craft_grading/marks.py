@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from craft_grading.assignments import cells_of, find_assignment
 from craft_grading.course import Course
 from craft_grading.evidence import CellState, EvidenceItem, Receipt, now
 from craft_grading.evidence_map import MapCell, criterion_id
@@ -54,7 +55,7 @@ def read_marks(course: Course, assignment: str, learner: str | None = None) -> d
 
     learner : look for this one only
     """
-    course.evidence_map.assignment(assignment)
+    find_assignment(course, assignment)
     with open_gradebook(course) as gradebook:
         return {
             who: marks_of(course, assignment, who, kept)
@@ -127,7 +128,7 @@ def _level(mark: CellMark) -> Any:
 
 
 def _cell_marks(course: Course, assignment: str, kept: KeptSubmission) -> Iterator[CellMark]:
-    for cell in course.evidence_map.cells_of(assignment):
+    for cell in cells_of(course, assignment):
         mark = kept.marks.get((cell.notebook, cell.grade_id))
         if mark is not None:
             score, state = _score_and_state(cell, mark)

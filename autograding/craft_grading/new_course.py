@@ -68,9 +68,11 @@ def update_course(course: Course, sources: Path, evidence_map: EvidenceMap) -> t
     """Bring new and corrected assignments into a course; return the ids of those that changed.
 
     Submissions, marks and evidence stay. Raises CourseError, with the course as it was, where graded
-    cells were added or removed after work was handed in.
+    cells were added or removed after work was handed in, or where a teacher's own assignment has the name
+    of a new one.
     """
     _check_sources(sources, evidence_map)
+    _refuse_names_in_use(course, evidence_map)
     changed = [a.id for a in evidence_map.assignments if not _same_files(sources / a.id, course.source(a.id))]
     before = (course.folder / MAP).read_bytes()
     with tempfile.TemporaryDirectory(prefix=".before-", dir=course.folder) as kept:
@@ -114,6 +116,15 @@ def _check_sources(sources: Path, evidence_map: EvidenceMap) -> None:
                 raise EvidenceMapError(
                     f"The evidence map names {path}, which is not there. Run `craft build`."
                 )
+
+
+def _refuse_names_in_use(course: Course, evidence_map: EvidenceMap) -> None:
+    for new in evidence_map.assignments:
+        if course.source(new.id).exists() and not course.evidence_map.find(new.id):
+            raise CourseError(
+                f"{course.source(new.id)} is an assignment of your own, and craftkit now brings one of this name. "
+                "Nothing was changed. Give yours another name first."
+            )
 
 
 def _same_files(one: Path, other: Path) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from craft_grading.assignments import cells_of, find_assignment
 from craft_grading.course import Course
 from craft_grading.errors import UnknownLearnerError, UnreadableNotebookError
 from craft_grading.evidence_map import MapAssignment
@@ -46,7 +47,7 @@ def check_submission(
             f"{submission.learner!r} is not on the roster. Add this learner to roster.csv, or remove the folder "
             f"submitted/{submission.learner}."
         )
-    assignment = course.evidence_map.assignment(submission.assignment)
+    assignment = find_assignment(course, submission.assignment)
     _refuse_links(submission.folder)
     _refuse_odd_time(submission)
     cells: list[str] = []
@@ -94,7 +95,7 @@ def _notebooks(assignment: MapAssignment, folder: Path) -> list[str]:
 def _check_cells(
     course: Course, assignment: MapAssignment, notebook: str, content: dict[str, Any]
 ) -> list[str]:
-    wanted = [cell for cell in course.evidence_map.cells_of(assignment.id) if cell.notebook == notebook]
+    wanted = [cell for cell in cells_of(course, assignment.id) if cell.notebook == notebook]
     times = Counter(_grade_ids(content))
     twice = [name for name, n in times.items() if n > 1]
     if twice:

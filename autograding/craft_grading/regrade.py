@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from craft_grading.assignments import cells_of, find_assignment
 from craft_grading.course import Course
 from craft_grading.engine.lean import LeanEngine
 from craft_grading.engine.work import Graded
@@ -41,7 +43,8 @@ def preview_regrade(course: Course, assignment: str, engine: LeanEngine | None =
     A submission that changed since it was graded is new work, not a regrade: it is left out.
     Raises UnknownAssignmentError; TooWeakError where the machine cannot shut learner code in.
     """
-    course.evidence_map.assignment(assignment)
+    find_assignment(course, assignment)
+    cells = {cell.key: cell for cell in cells_of(course, assignment)}
     chosen = engine or LeanEngine()
     receipts, known = _on_record(course, assignment)
     moves: list[Move] = []
@@ -51,10 +54,8 @@ def preview_regrade(course: Course, assignment: str, engine: LeanEngine | None =
         if not isinstance(graded, Graded):
             not_graded[learner] = str(graded)
             continue
-        for item in _changed(course, known[learner], graded, chosen.tier):
-            cell = course.evidence_map.cell(item.assignment, item.notebook, item.grade_id)
-            assert cell is not None  # _changed looks at cells of the map only
-            moves.append(Move(learner, cell, known[learner][item.cell_key].score, item.score))
+        for item in _changed(cells, known[learner], graded, chosen.tier):
+            moves.append(Move(learner, cells[item.cell_key], known[learner][item.cell_key].score, item.score))
             evidence.append(item)
     return Preview(tuple(moves), tuple(evidence), not_graded)
 
@@ -80,11 +81,13 @@ def _on_record(course: Course, assignment: str) -> tuple[dict[str, Receipt], dic
     return receipts, known
 
 
-def _changed(course: Course, known: Known, graded: Graded, tier: Tier) -> list[EvidenceItem]:
+def _changed(
+    cells: Mapping[tuple[str, str, str], MapCell], known: Known, graded: Graded, tier: Tier
+) -> list[EvidenceItem]:
     """The facts that would be added: cells whose points, state or tier are not those on record."""
     found = []
     for key, item in known.items():
-        cell = course.evidence_map.cell(*key)
+        cell = cells.get(key)
         marks = graded.marks.get(key[1:])
         if cell is None or marks is None or marks.mark is None:
             continue

@@ -55,13 +55,13 @@ def source_notebook(test_one_wear: str = TEST_ONE_WEAR) -> nbformat.NotebookNode
     return nbformat.v4.new_notebook(
         metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
         cells=[
-            _cell("markdown", "head", "# One sum, one range, one letter", locked=True),
-            _cell("code", "a1_t1", _solved(RIGHT["a1_t1"]), solution=True),
-            _cell("code", "test_a1_t1", test_one_wear, grade=True, locked=True, points=4),
-            _cell("code", "a1_t2", _solved(RIGHT["a1_t2"]), solution=True),
-            _cell("code", "test_a1_t2", TEST_RANGE, grade=True, locked=True, points=4),
-            _cell("markdown", "ask_a1_r1", "Write to the owner.", locked=True),
-            _cell("markdown", "a1_r1", "A model answer.", grade=True, solution=True, points=8),
+            make_cell("markdown", "head", "# One sum, one range, one letter", locked=True),
+            make_cell("code", "a1_t1", _solved(RIGHT["a1_t1"]), solution=True),
+            make_cell("code", "test_a1_t1", test_one_wear, grade=True, locked=True, points=4),
+            make_cell("code", "a1_t2", _solved(RIGHT["a1_t2"]), solution=True),
+            make_cell("code", "test_a1_t2", TEST_RANGE, grade=True, locked=True, points=4),
+            make_cell("markdown", "ask_a1_r1", "Write to the owner.", locked=True),
+            make_cell("markdown", "a1_r1", "A model answer.", grade=True, solution=True, points=8),
         ],
     )
 
@@ -143,7 +143,7 @@ def _solved(code: str) -> str:
     return f"{head}\n    ### BEGIN SOLUTION\n{body}\n    ### END SOLUTION"
 
 
-def _cell(
+def make_cell(
     kind: str, grade_id: str, source: str, points: float | None = None, **flags: bool
 ) -> nbformat.NotebookNode:
     nbgrader: dict[str, Any] = {"grade_id": grade_id, "schema_version": 3, "task": False}

@@ -179,8 +179,10 @@ def read_plan(course: Course, assignment: str) -> AssignmentPlan:
     files = {
         p.relative_to(source).as_posix(): p.read_bytes() for p in paths if ".ipynb_checkpoints" not in p.parts
     }
-    hands_in = course.evidence_map.assignment(assignment).hands_in
-    kept = frozenset(hands_in) | {name for name in files if name.startswith("answers/")}
+    mapped = course.evidence_map.find(assignment)
+    kept = frozenset(mapped.hands_in if mapped else ()) | {
+        name for name in files if name.startswith("answers/")
+    }
     return AssignmentPlan(assignment, notebooks, files, kept)
 
 

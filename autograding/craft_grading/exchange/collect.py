@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from craft_grading.assignments import assignments_of
 from craft_grading.course import Course
 from craft_grading.errors import SubmissionError
 from craft_grading.exchange.arrivals import Arrival, write_timestamp
@@ -59,7 +60,7 @@ def _refuse_strangers(course: Course, arrival: Arrival, learners: set[str], chec
         raise SubmissionError(
             f"{arrival.learner!r} is not on the roster. Add this learner to roster.csv, or ask who handed in."
         )
-    known = {assignment.id for assignment in course.evidence_map.assignments}
+    known = {assignment.id for assignment in assignments_of(course)}
     if arrival.assignment not in known:
         raise SubmissionError(
             f"There is no assignment {arrival.assignment!r}. There are: {', '.join(sorted(known))}."

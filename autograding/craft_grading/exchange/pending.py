@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from craft_grading.assignments import assignments_of
 from craft_grading.course import Course
 from craft_grading.evidence import Receipt
 from craft_grading.submissions import Submission, read_submission, submission_folders, work_files
@@ -47,7 +48,7 @@ class Submitted:
         with self._course.evidence() as store:
             receipts = _by_work(store.receipts())
         found = []
-        for assignment in (one.id for one in self._course.evidence_map.assignments):
+        for assignment in (one.id for one in assignments_of(self._course)):
             for folder in submission_folders(self._course, assignment):
                 before = receipts[folder.parent.name, assignment]
                 if folder.parent.name not in learners:

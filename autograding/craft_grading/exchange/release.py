@@ -7,6 +7,7 @@ from pathlib import Path
 
 from nbgrader.utils import notebook_hash
 
+from craft_grading.assignments import find_assignment
 from craft_grading.course import Course
 from craft_grading.exchange.arrivals import SECRET
 from craft_grading.feedback import quiet_page
@@ -35,7 +36,7 @@ def release_sentence(
 
     hand_in : the folder with its secret: in the exchange, or in submitted/
     """
-    notebooks = course.evidence_map.assignment(assignment).notebooks
+    notebooks = find_assignment(course, assignment).notebooks
     return _release(course, exchange, hand_in, dict.fromkeys(notebooks, sentence_page(assignment, sentence)))
 
 

@@ -12,6 +12,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Literal
 
+from craft_grading.assignments import assignments_of
 from craft_grading.course import Course
 from craft_grading.engine.seam import Engine
 from craft_grading.errors import GradingError
@@ -103,7 +104,7 @@ class Watcher:
         return collected
 
     def _say_why_not(self, arrival: Arrival, sentence: str) -> None:
-        known = {assignment.id for assignment in self.course.evidence_map.assignments}
+        known = {assignment.id for assignment in assignments_of(self.course)}
         if arrival.assignment in known:
             release_sentence(self.course, self.exchange, arrival.assignment, arrival.folder, sentence)
 
