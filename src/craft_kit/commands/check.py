@@ -25,11 +25,26 @@ def check(
     root: Annotated[
         Path | None, typer.Option(help="The checkout with modules/ and assignments/.", show_default=False)
     ] = None,
+    course_folder: Annotated[
+        Path | None,
+        typer.Option(
+            "--course",
+            metavar="DIR",
+            help="Check assignments in source/ of this course instead.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Check lessons against the learning rules; mark an assignment's known, empty and constant answers.
 
+    With --course: mark the source's own answers, the untouched release, constants and cheats of assignments
+    that you made; your own if none is named.
+
     Exit code 0: nothing to repair. 1: a sentence for each thing says file, cell and remedy.
     """
+    if course_folder:
+        _tell(*_check_in_course(course_folder, names or []))
+        return
     course = read_course(find_root(root))
     lessons, assignments = _named(course, names or [])
     found = [str(finding) for source in lessons for finding in lint_lesson(Lesson(course.root, source))]
@@ -38,11 +53,35 @@ def check(
         from craft_kit.lint.assignments import check_assignment
 
         found += check_assignment(course, assignment, typer.echo)
+    _tell(found, _all_well(len(lessons), len(assignments)))
+
+
+def _check_in_course(folder: Path, names: list[str]) -> tuple[list[str], str]:
+    # They read the grading engine, which a check of lessons does without.
+    from craft_grading.assignments import OwnAssignment, assignments_of, find_assignment
+    from craft_grading.course import open_course
+    from craft_kit.lint.own_assignment import check_own_assignment
+
+    course = open_course(folder)
+    own = [one for one in assignments_of(course) if isinstance(one, OwnAssignment)]
+    chosen = [find_assignment(course, name) for name in names] or own
+    found = []
+    for assignment in chosen:
+        if assignment.hands_in:
+            files = ", ".join(assignment.hands_in)
+            raise SetupError(
+                f"{assignment.id} asks for {files}, which no source holds. Check it in the checkout: `craft check {assignment.id}`."
+            )
+        found += check_own_assignment(course, assignment.id, typer.echo)
+    return found, _all_well(0, len(chosen)) if chosen else f"{course.folder} holds no assignment of your own."
+
+
+def _tell(found: list[str], all_well: str) -> None:
     for sentence in found:
         typer.echo(sentence, err=True)
     if found:
         raise typer.Exit(1)
-    typer.echo(_all_well(len(lessons), len(assignments)))
+    typer.echo(all_well)
 
 
 def _named(course: Course, names: list[str]) -> tuple[list[Source], list[Assignment]]:

@@ -63,8 +63,21 @@ def hard_coded(assignment: Assignment) -> list[str]:
     for source in assignment.sources:
         for cell in source.cells:
             if cell.header.get("role") == "test":
-                found |= dict.fromkeys(_constants(without_hidden(cell.source)))
+                found |= dict.fromkeys(constants_in(without_hidden(cell.source)))
     return [value for value in found if value not in CONSTANTS][:MOST_HARD_CODED]
+
+
+def constants_in(visible: str) -> Iterator[str]:
+    """Yield the numbers and texts that a visible test compares with, as Python writes them."""
+    try:
+        nodes = list(ast.walk(ast.parse(visible)))
+    except SyntaxError:  # a line of IPython's own
+        return
+    for node in nodes:
+        if isinstance(node, ast.Assert):
+            for leaf in ast.walk(node.test):
+                if isinstance(leaf, ast.Constant) and isinstance(leaf.value, int | float | str):
+                    yield repr(leaf.value)
 
 
 def judged_by(assignment: Assignment) -> dict[str, tuple[str, ...]]:
@@ -95,11 +108,3 @@ def hidden_lines(assignment: Assignment) -> Iterator[str]:
 
 def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if len(line.strip()) > 11 and "###" not in line]
-
-
-def _constants(visible: str) -> Iterator[str]:
-    for node in ast.walk(ast.parse(visible)):
-        if isinstance(node, ast.Assert):
-            for leaf in ast.walk(node.test):
-                if isinstance(leaf, ast.Constant) and isinstance(leaf.value, int | float | str):
-                    yield repr(leaf.value)

@@ -1,0 +1,81 @@
+"""`craft check --course DIR`: a teacher's own assignment, from its source alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import nbformat
+import pytest
+from grading.tiny_course import make_cell, make_course
+from typer.testing import CliRunner
+
+from craft_grading.course import Course
+from craft_kit.cli import make_app
+from craft_kit.lint.own_assignment import check_own_assignment
+
+GOOD = "assert double(3) == 6\n### BEGIN HIDDEN TESTS\nassert double(-1) == -2\n### END HIDDEN TESTS"
+
+RECORDS = """\
+import warnings
+with warnings.catch_warnings(record=True) as told:
+    warnings.simplefilter("always")
+    double(3)
+assert len(told) == 1"""
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Course:
+    return make_course(tmp_path, "ana,L.,Ana,,\n")
+
+
+def put(course: Course, test: str, answer: str = "return 2 * x", name: str = "W1") -> None:
+    solved = f"def double(x):\n    ### BEGIN SOLUTION\n    {answer}\n    ### END SOLUTION"
+    cells = [
+        make_cell("code", "sum", solved, solution=True),
+        make_cell("code", "test_sum", test, grade=True, locked=True, points=2),
+    ]
+    course.source(name).mkdir()
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), course.source(name) / f"{name}.ipynb")
+
+
+def found(course: Course) -> list[str]:
+    return check_own_assignment(course, "W1", lambda line: None)
+
+
+def test_an_assignment_that_tells_right_from_wrong_has_nothing_to_repair(course: Course) -> None:
+    put(course, GOOD)
+    lines: list[str] = []
+    assert check_own_assignment(course, "W1", lines.append) == []
+    assert lines[:2] == ["W1      2 of 2  the source's own answers", "W1      0 of 2  the untouched release"]
+    assert "W1      0 of 2  always 6" in lines and len(lines) > 12
+
+
+@pytest.mark.parametrize(
+    ("test", "answer", "sentence"),
+    [
+        ("assert double(3) == 6", "return 2 * x", "'always 6' passes, written into sum. Add a hidden case"),
+        ("double(3)", "return 2 * x", "the untouched release passes"),
+        (GOOD, "return x + 3", "the source's own answer gets 0 of 2 (AssertionError: ). Correct the test"),
+        (RECORDS, "import warnings; warnings.warn('warm'); return 2 * x",
+         "In the learner's own process it passes. Rewrite the test"),
+        ("import sys\nprint('odd', file=sys.stderr)\n" + GOOD, "return 2 * x", "the test writes to stderr"),
+    ],
+)  # fmt: skip
+def test_what_is_to_repair_is_said(course: Course, test: str, answer: str, sentence: str) -> None:
+    put(course, test, answer)
+    told = " ".join(found(course))
+    assert "W1, W1.ipynb, test_sum: " in told and sentence in told
+
+
+def test_the_command_checks_ones_own_and_writes_nothing(course: Course, tmp_path: Path) -> None:
+    run, app = CliRunner().invoke, make_app()
+    folder = str(course.folder)
+    assert "holds no assignment of your own" in run(app, ["check", "--course", folder]).output
+    put(course, GOOD, name="W2")
+    before = sorted(course.folder.rglob("*"))
+    ended = run(app, ["check", "--course", folder])
+    assert ended.exit_code == 0 and "1 assignment: nothing to repair." in ended.output
+    put(course, "double(1)")
+    ended = run(app, ["check", "W1", "--course", folder])
+    assert ended.exit_code == 1 and "the untouched release passes" in ended.output
+    assert sorted(p for p in course.folder.rglob("*") if "W1" not in p.parts) == before
