@@ -23,7 +23,7 @@
 # ours. It lies face up, longest side along x, and wears the strip of your card.
 
 # %%
-from craft_widgets import ask, explore
+from craft_widgets import explore
 
 explore("m4_n1_strip")
 
@@ -34,6 +34,8 @@ explore("m4_n1_strip")
 # the grams that your toggle may weigh. 6 g is the most: the bar alone, printed solid, weighs more.
 
 # %%
+from craft_widgets import explore
+
 explore("d2_plan")
 
 # %% [markdown] role="fixed" grade_id="d2_r1_text"
@@ -58,6 +60,8 @@ explore("d2_plan")
 # Fill in the card first. It is part of your answer.
 
 # %%
+from craft_widgets import ask
+
 ask("d2_card")
 
 # %% [markdown] role="fixed" grade_id="d2_r2_question"
