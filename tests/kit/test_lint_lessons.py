@@ -105,7 +105,11 @@ BREAKS = {
         "wears = 100  # <- change this\nkg = 3  # <- and this",
         "2 lines ask",
     ),
-    "a name from another cell": ("from craft_widgets import explore\n\n", "", "takes explore from another cell"),
+    "a name from another cell": (
+        "from craft_widgets import explore\n\n",
+        "",
+        "takes explore from another cell",
+    ),
     "a number from another cell": ("wears = 100  # <- change this\n", "", "takes wears from another cell"),
     "two titles": ("# ## All wears", "# # All wears", "it has 2 titles"),
     "a level left out": ("# ## All wears", "# #### All wears", "level 4 follows one of level 2"),
