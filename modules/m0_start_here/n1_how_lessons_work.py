@@ -23,7 +23,7 @@
 # A guess makes you look closer. It opens what comes next, and it costs no marks.
 
 # %%
-from craft_widgets import ask, explore, hand_over, my_log, my_profile, source_note, view
+from craft_widgets import ask
 
 ask("m0_n1_guess")
 
@@ -34,6 +34,7 @@ ask("m0_n1_guess")
 
 # %%
 from craft_lab.geometry import toggle
+from craft_widgets import view
 
 view(toggle(["101", "010"], band_mm=16))
 
@@ -43,6 +44,8 @@ view(toggle(["101", "010"], band_mm=16))
 # Write it with a comma or a point. It tells you which idea your number comes from.
 
 # %%
+from craft_widgets import ask
+
 ask("m0_n1_together")
 
 # %% [markdown]
@@ -51,12 +54,16 @@ ask("m0_n1_together")
 # Choose one answer; the reason behind it comes at once.
 
 # %%
+from craft_widgets import ask
+
 ask("m0_n1_look_first")
 
 # %% [markdown]
 # Here several belong. It says how many are missing, not which.
 
 # %%
+from craft_widgets import ask
+
 ask("m0_n1_mend")
 
 # %% [markdown]
@@ -65,6 +72,8 @@ ask("m0_n1_mend")
 # Read a sum, then take over its steps from the end.
 
 # %%
+from craft_widgets import ask
+
 ask("m0_n1_toggle_mass")
 
 # %% [markdown]
@@ -73,6 +82,8 @@ ask("m0_n1_toggle_mass")
 # Put the work in order, by buttons, keys or pointer.
 
 # %%
+from craft_widgets import ask
+
 ask("m0_n1_sew_on")
 
 # %% [markdown]
@@ -81,6 +92,8 @@ ask("m0_n1_sew_on")
 # Move a control, and everything follows. Save two scenarios to compare them.
 
 # %%
+from craft_widgets import explore
+
 explore("m0_n1_toggles")
 
 # %% [markdown]
@@ -89,6 +102,8 @@ explore("m0_n1_toggles")
 # Arrow keys move, space raises a square. Your toggle wears it at once.
 
 # %%
+from craft_widgets import explore
+
 explore("m4_n1_draw")
 
 # %% [markdown]
@@ -97,6 +112,8 @@ explore("m4_n1_draw")
 # Each number can be asked for its source. Open the box.
 
 # %%
+from craft_widgets import source_note
+
 source_note("garments_ademe", "manteau")
 
 # %% [markdown]
@@ -105,6 +122,8 @@ source_note("garments_ademe", "manteau")
 # Take the one of the course, your own, or one that you measured.
 
 # %%
+from craft_widgets import hand_over
+
 hand_over("band_mm")
 
 # %% [markdown]
@@ -113,12 +132,16 @@ hand_over("band_mm")
 # A form says what may stay empty. Saving makes `work_label.svg` beside this page, to print.
 
 # %%
+from craft_widgets import ask
+
 ask("m0_n1_label")
 
 # %% [markdown]
 # ## In your words
 
 # %%
+from craft_widgets import ask
+
 ask("m0_n1_sentence")
 
 # %% [markdown]
@@ -127,6 +150,8 @@ ask("m0_n1_sentence")
 # Recall first, then look. The cards come back in two days.
 
 # %%
+from craft_widgets import ask
+
 ask("m0_n1_cards")
 
 # %% [markdown]
@@ -135,6 +160,8 @@ ask("m0_n1_cards")
 # It says what is right so far, and follows your answers.
 
 # %%
+from craft_widgets import my_profile
+
 my_profile("m0_n1")
 
 # %% [markdown]
@@ -143,6 +170,8 @@ my_profile("m0_n1")
 # Was it clear? Can you use it? Where were you stuck?
 
 # %%
+from craft_widgets import ask
+
 ask("m0_n1_ticket")
 
 # %% [markdown]
@@ -151,6 +180,8 @@ ask("m0_n1_ticket")
 # It stays on this machine. You can read it, stop it and delete it.
 
 # %%
+from craft_widgets import my_log
+
 my_log()
 
 # %% [markdown]

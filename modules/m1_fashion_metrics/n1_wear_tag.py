@@ -21,7 +21,7 @@
 # Click a grey cell, then press **Shift + Enter** to run it. Run each one as you come to it.
 
 # %%
-from craft_widgets import ask, explore, source_note
+from craft_widgets import source_note
 
 source_note("garments_ademe", "manteau")
 
@@ -31,6 +31,8 @@ source_note("garments_ademe", "manteau")
 # Nobody checks it, and it costs nothing.
 
 # %%
+from craft_widgets import ask
+
 ask("m1_n1_guess")
 
 # %% [markdown] only="lab"
@@ -47,6 +49,8 @@ print(f"{coat_kg / wears:.2f} kg CO2e for one wear")
 # ## All wears at once
 
 # %%
+from craft_widgets import explore
+
 explore("m1_n1_wears", after="m1_n1_guess")
 
 # %% [markdown]
@@ -65,6 +69,8 @@ explore("m1_n1_wears", after="m1_n1_guess")
 # ## Now you
 
 # %%
+from craft_widgets import ask
+
 ask("m1_n1_one_wear")
 
 # %% [markdown]
@@ -74,9 +80,13 @@ ask("m1_n1_one_wear")
 # Saving makes a file, `wear_tag.svg`, that you can print and sew in.
 
 # %%
+from craft_widgets import explore
+
 explore("m1_n1_tag")
 
 # %%
+from craft_widgets import ask
+
 ask("m1_n1_sentence")
 
 # %% [markdown]

@@ -24,7 +24,7 @@
 # 15 % of the cloth ends unsold, and 20 % of the rest falls under the scissors.
 
 # %%
-from craft_widgets import ask, explore, source_note
+from craft_widgets import ask
 
 ask("m2_n1_guess")
 
@@ -39,12 +39,16 @@ bought = 1.0 / (1 - cutting)
 print(f"{bought:.2f} kg of cloth for 1 kg in the coat")
 
 # %%
+from craft_widgets import ask
+
 ask("m2_n1_cutting")
 
 # %% [markdown]
 # ## Tick the losses one by one
 
 # %%
+from craft_widgets import explore
+
 explore("m2_n1_losses", after="m2_n1_guess")
 
 # %% [markdown]
@@ -59,6 +63,8 @@ explore("m2_n1_losses", after="m2_n1_guess")
 # </details>
 
 # %%
+from craft_widgets import source_note
+
 source_note("products", "manteau", column="making_waste")
 
 # %% [markdown]
@@ -68,9 +74,13 @@ source_note("products", "manteau", column="making_waste")
 # Saving makes a file, `ladder.svg`.
 
 # %%
+from craft_widgets import explore
+
 explore("m2_n1_ladder")
 
 # %%
+from craft_widgets import ask
+
 ask("m2_n1_sentence")
 
 # %% [markdown]

@@ -21,32 +21,44 @@
 # ## Sizes and grams
 
 # %%
-from craft_widgets import ask, my_profile, picture
+from craft_widgets import ask
 
 ask("m4_n0_length")
 
 # %%
+from craft_widgets import ask
+
 ask("m4_n0_box")
 
 # %%
+from craft_widgets import ask
+
 ask("m4_n0_grams")
 
 # %% [markdown]
 # ## Strips
 
 # %%
+from craft_widgets import picture
+
 picture("m4_n0_strips")
 
 # %%
+from craft_widgets import ask
+
 ask("m4_n0_mirror")
 
 # %%
+from craft_widgets import ask
+
 ask("m4_n0_turn")
 
 # %% [markdown]
 # ## Your profile
 
 # %%
+from craft_widgets import my_profile
+
 my_profile("m4_n0")
 
 # %% [markdown]

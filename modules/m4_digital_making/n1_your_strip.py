@@ -25,7 +25,7 @@
 # Save your drawing: the questions below are about your own squares then.
 
 # %%
-from craft_widgets import ask, explore, hand_over, show, source_note
+from craft_widgets import explore
 
 explore("m4_n1_draw")
 
@@ -35,6 +35,8 @@ explore("m4_n1_draw")
 # The whole toggle, printed solid, would weigh almost seven grams.
 
 # %%
+from craft_widgets import ask
+
 ask("m4_n1_grams")
 
 # %% [markdown] only="lab"
@@ -45,6 +47,7 @@ ask("m4_n1_grams")
 
 # %% only="lab"
 from craft_lab.geometry import toggle
+from craft_widgets import show
 
 strip = ["001", "011"]  # <- change this
 part = toggle(strip, band_mm=16)
@@ -54,6 +57,8 @@ show(part)
 # ## Now you
 
 # %%
+from craft_widgets import ask
+
 ask("m4_n1_squares")
 
 # %% [markdown]
@@ -67,6 +72,8 @@ ask("m4_n1_squares")
 # </details>
 
 # %%
+from craft_widgets import source_note
+
 source_note("filaments", "PETG", column="density_g_cm3")
 
 # %% [markdown]
@@ -75,6 +82,8 @@ source_note("filaments", "PETG", column="density_g_cm3")
 # The tunnel is 1.5 mm wider than the band. Have you woven one? Measure it.
 
 # %%
+from craft_widgets import hand_over
+
 hand_over("band_mm")
 
 # %% [markdown]
@@ -83,9 +92,13 @@ hand_over("band_mm")
 # A pattern travels with its maker's name. Saving makes `toggle.stl` beside this page.
 
 # %%
+from craft_widgets import explore
+
 explore("m4_n1_strip")
 
 # %%
+from craft_widgets import ask
+
 ask("m4_n1_sentence")
 
 # %% [markdown]

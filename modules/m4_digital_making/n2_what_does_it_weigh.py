@@ -23,7 +23,7 @@
 # Nobody checks it, and it costs nothing.
 
 # %%
-from craft_widgets import ask, explore
+from craft_widgets import ask
 
 ask("m4_n2_guess")
 
@@ -33,6 +33,8 @@ ask("m4_n2_guess")
 # Move the infill, then the walls. Which of the two moves the grams more?
 
 # %%
+from craft_widgets import explore
+
 explore("m4_n2_infill", after="m4_n2_guess")
 
 # %% [markdown]
@@ -53,6 +55,8 @@ explore("m4_n2_infill", after="m4_n2_guess")
 # Where do almost seven grams come from? Read the sum, then take over its steps from the end.
 
 # %%
+from craft_widgets import ask
+
 ask("m4_n2_solid")
 
 # %% [markdown] only="lab"
@@ -70,6 +74,8 @@ print(f"{left / 1000 * 1.27:.2f} g of PETG")
 # ## Now you
 
 # %%
+from craft_widgets import ask
+
 ask("m4_n2_filled")
 
 # %% [markdown]
@@ -78,9 +84,13 @@ ask("m4_n2_filled")
 # Your own strip, your own settings. Saving makes a file, `mass_card.svg`, that you can print.
 
 # %%
+from craft_widgets import explore
+
 explore("m4_n2_mass_card")
 
 # %%
+from craft_widgets import ask
+
 ask("m4_n2_sentence")
 
 # %% [markdown]

@@ -24,7 +24,7 @@
 # Nobody checks it, and it costs nothing.
 
 # %%
-from craft_widgets import ask, explore
+from craft_widgets import ask
 
 ask("m4_n3_guess")
 
@@ -34,6 +34,8 @@ ask("m4_n3_guess")
 # Move the height, and watch the grams. Then choose another mesh. Last, mend it.
 
 # %%
+from craft_widgets import explore
+
 explore("m4_n3_lift", after="m4_n3_guess")
 
 # %% [markdown]
@@ -65,15 +67,23 @@ print(f"{volume_of(lifted(part, height_mm)) / 1000 * 1.27:.2f} g, says the sum")
 # of the table. Take a box of twelve triangles, and go through them one by one.
 
 # %%
+from craft_widgets import explore
+
 explore("m4_n3_pyramids")
 
 # %%
+from craft_widgets import ask
+
 ask("m4_n3_why_exact")
 
 # %%
+from craft_widgets import ask
+
 ask("m4_n3_left_out")
 
 # %%
+from craft_widgets import ask
+
 ask("m4_n3_sum")
 
 # %% [markdown]
@@ -83,6 +93,8 @@ ask("m4_n3_sum")
 # order: ABC goes from A to B, from B to C, and back from C to A.
 
 # %%
+from craft_widgets import ask
+
 ask("m4_n3_closed")
 
 # %% [markdown]
@@ -94,9 +106,13 @@ ask("m4_n3_closed")
 # Saving makes `clinic_report.svg`, to print.
 
 # %%
+from craft_widgets import explore
+
 explore("m4_n3_clinic")
 
 # %%
+from craft_widgets import ask
+
 ask("m4_n3_sentence")
 
 # %% [markdown]

@@ -22,7 +22,7 @@
 # *Infill: the loose lattice inside a print.* Here it fills 15 % of the inside.
 
 # %%
-from craft_widgets import ask, explore, hand_over, source_note
+from craft_widgets import ask
 
 ask("m4_n4_guess")
 
@@ -36,6 +36,8 @@ ask("m4_n4_guess")
 # - Which control takes more minutes off: infill, or the height of a layer?
 
 # %%
+from craft_widgets import explore
+
 explore("m4_n4_postures", after="m4_n4_guess")
 
 # %% [markdown] only="lab"
@@ -66,6 +68,8 @@ for row in print_sheet(toggle(["001", "011"]), settings):
 # </details>
 
 # %%
+from craft_widgets import source_note
+
 source_note("filaments", "PETG", column="density_g_cm3")
 
 # %% [markdown]
@@ -74,6 +78,8 @@ source_note("filaments", "PETG", column="density_g_cm3")
 # Take a thin wooden stick. Bend it along the grain, then across. A print has a grain, too: its layers.
 
 # %%
+from craft_widgets import ask
+
 ask("m4_n4_bend")
 
 # %% [markdown]
@@ -82,9 +88,13 @@ ask("m4_n4_bend")
 # First alone. Then show it to a partner, who answers in three short sentences.
 
 # %%
+from craft_widgets import ask
+
 ask("m4_n4_first")
 
 # %%
+from craft_widgets import ask
+
 ask("m4_n4_second")
 
 # %% [markdown]
@@ -93,6 +103,8 @@ ask("m4_n4_second")
 # It begins with your last scenario, lying as you decided. Saving makes `print_sheet.svg` beside this page.
 
 # %%
+from craft_widgets import explore
+
 explore("m4_n4_sheet")
 
 # %% [markdown]
@@ -101,12 +113,18 @@ explore("m4_n4_sheet")
 # M2 asks where the weight of a coat lies. It takes three numbers of your toggle: grams, minutes, electricity.
 
 # %%
+from craft_widgets import hand_over
+
 hand_over("toggle_mass_g")
 
 # %%
+from craft_widgets import hand_over
+
 hand_over("toggle_minutes")
 
 # %%
+from craft_widgets import hand_over
+
 hand_over("toggle_kwh")
 
 # %% [markdown]

@@ -42,7 +42,7 @@
 # 1. Choose **Run → Run All Cells**. Cells between the tasks look at your answers. They stop where
 #    something is missing, and say what.
 # 2. For D2, look into its folder: `toggle.stl`, and in `answers` the files `m4_n1_strip`, `d2_plan` and `d2_card`.
-# 3. Press **Check my notebook** above D1 or D2: it saves, and tells whether each cell is in its place.
+# 3. Press **Check my notebook** above D1 or D2: it saves, and tells what is still open, or out of its place.
 # 4. Hand in as your teacher told you: on a course server in the **Assignment List**, press
 #    **Submit**; elsewhere, send the whole folder D1 or D2.
 #

@@ -19,11 +19,13 @@
 # ## Your guess first
 
 # %%
-from craft_widgets import ask, explore
+from craft_widgets import ask
 
 ask("m4_n6_guess")
 
 # %%
+from craft_widgets import ask
+
 ask("m4_n6_missing")
 
 # %% [markdown]
@@ -36,6 +38,8 @@ ask("m4_n6_missing")
 # Saving makes `pattern_card.svg` beside this page.
 
 # %%
+from craft_widgets import ask
+
 ask("m4_n6_card")
 
 # %% [markdown]
@@ -58,6 +62,8 @@ ask("m4_n6_card")
 # Print your toggle, or ask a workshop. Then weigh it: does the print sheet hold?
 
 # %%
+from craft_widgets import explore
+
 explore("m4_n6_weighed")
 
 # %% [markdown]
@@ -66,6 +72,8 @@ explore("m4_n6_weighed")
 # A shop asks for more than one. They fit on one plate.
 
 # %%
+from craft_widgets import ask
+
 ask("m4_n6_ten")
 
 # %% [markdown]
@@ -84,12 +92,16 @@ ask("m4_n6_ten")
 # ## Cards that come back
 
 # %%
+from craft_widgets import ask
+
 ask("m4_n6_cards")
 
 # %% [markdown]
 # ## Before you go
 
 # %%
+from craft_widgets import ask
+
 ask("m4_n6_ticket")
 
 # %% [markdown]

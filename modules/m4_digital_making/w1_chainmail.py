@@ -22,7 +22,7 @@
 # Nobody checks it, and it costs nothing.
 
 # %%
-from craft_widgets import ask, explore
+from craft_widgets import ask
 
 ask("m4_w1_guess")
 
@@ -35,6 +35,8 @@ ask("m4_w1_guess")
 # Saving makes `chainmail.stl`, and `chainmail_sheet.svg` to lie beside the printer.
 
 # %%
+from craft_widgets import explore
+
 explore("m4_w1_chainmail", after="m4_w1_guess")
 
 # %% [markdown]
@@ -64,6 +66,8 @@ sheet = chainmail(3, 3, ring_mm=5, wire_mm=wire_mm, clearance_mm=0)
 print(f"{sheet.clearance_mm:.2f} mm of air")
 
 # %%
+from craft_widgets import ask
+
 ask("m4_w1_holds")
 
 # %% [markdown]

@@ -21,7 +21,7 @@
 # Nobody checks it, and it costs nothing.
 
 # %%
-from craft_widgets import ask, explore
+from craft_widgets import ask
 
 ask("m4_w2_pull_guess")
 
@@ -31,6 +31,8 @@ ask("m4_w2_pull_guess")
 # Move the pull. Then let the sides lean the other way.
 
 # %%
+from craft_widgets import explore
+
 explore("m4_w2_pull", after="m4_w2_pull_guess")
 
 # %% [markdown]
@@ -39,6 +41,8 @@ explore("m4_w2_pull", after="m4_w2_pull_guess")
 # A **gyroid** is one curved wall that repeats in all three directions. One more guess.
 
 # %%
+from craft_widgets import ask
+
 ask("m4_w2_guess")
 
 # %% [markdown]
@@ -48,6 +52,8 @@ ask("m4_w2_guess")
 # beside the printer; it takes a moment.
 
 # %%
+from craft_widgets import explore
+
 explore("m4_w2_lattice", after="m4_w2_guess")
 
 # %% [markdown]
@@ -77,6 +83,8 @@ swatch = gyroid_swatch(16, 16, 8, cell_mm=cell_mm, wall_mm=1.2)
 print(f"{mass_g(swatch, 1.27):.2f} g of PETG")
 
 # %%
+from craft_widgets import ask
+
 ask("m4_w2_wall")
 
 # %% [markdown]

@@ -22,7 +22,7 @@
 # *End: a warp thread. Pick: a weft thread.*
 
 # %%
-from craft_widgets import ask, explore
+from craft_widgets import ask
 
 ask("m4_w3_guess")
 
@@ -41,9 +41,13 @@ ask("m4_w3_guess")
 # **Save** makes `woven.stl` to print, its sheet `woven_sheet.svg` and the draft as a picture, `woven_draft.svg`.
 
 # %%
+from craft_widgets import explore
+
 explore("m4_w3_draft", after="m4_w3_guess")
 
 # %%
+from craft_widgets import ask
+
 ask("m4_w3_found")
 
 # %% [markdown] only="lab"

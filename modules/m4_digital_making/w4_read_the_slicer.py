@@ -20,7 +20,7 @@
 # ## Your guess first
 
 # %%
-from craft_widgets import ask, explore
+from craft_widgets import ask
 
 ask("m4_w4_guess")
 
@@ -37,6 +37,8 @@ ask("m4_w4_guess")
 # editor, and look at its last page.
 
 # %%
+from craft_widgets import explore
+
 explore("m4_w4_gcode", after="m4_w4_guess")
 
 # %% [markdown] only="lab"
@@ -60,6 +62,8 @@ for sentence in compare_gcode(file, ours).sentences:
 # The printer knows no grams: it pushes a length of filament.
 
 # %%
+from craft_widgets import ask
+
 ask("m4_w4_length")
 
 # %% [markdown]

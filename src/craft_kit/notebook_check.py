@@ -1,4 +1,4 @@
-"""Before handing in: does a notebook hold together? Answered alike in a terminal and behind the button."""
+"""Before handing in: does a notebook hold together, and what has no answer yet? Answered alike in a terminal and behind the button."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from craft_grading.check_notebook import check_against_release
 from craft_grading.errors import UnreadableNotebookError
 from craft_kit.errors import SetupError
+from craft_kit.still_open import still_open
 
 HANDED_OUT = Path(".craftkit/release")
 """Below a learner's folder: each graded notebook as it was handed out, which nobody works in."""
@@ -17,12 +18,16 @@ TO_MEND = (
 )
 
 
+OPEN = "You can hand it in now, and again when more is done: your best try counts."
+
+
 @dataclass(frozen=True)
 class Checked:
     """What a learner is told.
 
-    sentences : one for each thing that is not in its place, or the one that all is
-    advice : what to do where something can be mended, else empty
+    complete : whether each cell is in its place
+    sentences : one for each thing that is not in its place; else one for each task without an answer
+    advice : what to do, where something can be done
     """
 
     complete: bool
@@ -38,6 +43,8 @@ def check_notebook(notebook: Path, release: Path) -> Checked:
         return Checked(False, (str(problem),))
     if findings:
         return Checked(False, findings, TO_MEND)
+    if unanswered := tuple(still_open(notebook, release)):
+        return Checked(True, (f"Each cell of {notebook.stem} is in its place.", *unanswered), OPEN)
     return Checked(True, (f"{notebook.stem} is complete. You can hand it in.",))
 
 

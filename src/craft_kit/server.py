@@ -14,7 +14,9 @@ from craft_kit.errors import SetupError
 Role = Literal["learner", "instructor"]
 CONFIG = Path(__file__).parent / "jupyter"
 KERNEL_CONFIG = (
-    "c = get_config()\nc.IPKernelApp.log_level = 40  # ipykernel greets each kernel with a warning\n"
+    "c = get_config()\n"
+    "c.IPKernelApp.log_level = 40  # ipykernel greets each kernel with a warning\n"
+    "c.IPKernelApp.extensions = ['craft_kit.said_in_a_sentence']\n"
 )
 
 

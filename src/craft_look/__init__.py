@@ -15,7 +15,7 @@ from craft_look.icons import icon
 from craft_look.mark import favicon, mark_svg
 from craft_look.tokens import ground, palette, tokens
 from craft_look.weave import weave
-from craft_look.words import attr, plain, slug, words
+from craft_look.words import attr, plain, slug, together, words
 
 if TYPE_CHECKING:
     from craft_look.plots import mpl_style, register, themed_svg
@@ -45,6 +45,7 @@ __all__ = [
     "slug",
     "table_html",
     "themed_svg",
+    "together",
     "tokens",
     "weave",
     "words",

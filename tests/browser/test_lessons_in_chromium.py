@@ -5,7 +5,14 @@ from __future__ import annotations
 import json
 
 import pytest
-from browser.desk import Desk, axe_violations, overflow_px, restart_and_run_all, run_all
+from browser.desk import (
+    Desk,
+    axe_violations,
+    overflow_px,
+    parted_quantities,
+    restart_and_run_all,
+    run_all,
+)
 from browser.lessons import LESSONS, Lesson, element
 from playwright.sync_api import Locator, Page, expect
 
@@ -128,12 +135,13 @@ def test_everyone_can_use_the_lesson_as_a_dark_page(lesson: Lesson, desk: Desk) 
 
 
 def everyone_can_use(page: Page) -> None:
-    """Nothing for axe, and nothing wider than the window, on a screen and on a small phone."""
+    """Nothing for axe, nothing wider than the window, no number parted from its unit, on a screen and on a phone."""
     for width in (1200, 320):
         page.set_viewport_size({"width": width, "height": 900})
         page.wait_for_timeout(500)  # pictures are drawn anew at another width
         assert axe_violations(page) == []
         assert overflow_px(page) <= 0
+        assert parted_quantities(page) == []
 
 
 def test_the_start_page_and_the_course_panel_lead_to_every_lesson(desk: Desk) -> None:

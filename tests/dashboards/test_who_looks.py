@@ -105,7 +105,7 @@ def test_without_a_class_nobody_elses_progress_is_shown_as_yours(
     invented_folder.joinpath("progress").rename(_made(tmp_path / "demonstration") / "progress")
     page = shown({}, tmp_path)
     assert "Nothing here yet" in page.get_text() and "invented people" not in page.get_text()
-    assert page.a["href"] == "?class=demonstration"
+    assert "?class=demonstration" in [a["href"] for a in page("a")]
     assert "invented people" in shown({"QUERY_STRING": "class=demonstration"}, tmp_path).get_text()
     assert "Ana L." not in shown({"JUPYTERHUB_USER": "somebody"}, tmp_path).get_text()
     assert "24 learners" in cohort_html({}, tmp_path)
@@ -122,3 +122,10 @@ def test_a_course_of_ones_own_is_never_replaced_by_the_demonstration(
 def _made(folder: Path) -> Path:
     folder.mkdir()
     return folder
+
+
+def test_who_is_in_no_class_is_led_to_a_first_step(tmp_path: Path) -> None:
+    (tmp_path / "demonstration" / "progress").mkdir(parents=True)
+    links = {a.get_text(): a["href"] for a in shown({"VOILA_BASE_URL": "/user/ana/"}, tmp_path)("a")}
+    assert links["Go to the start page"] == "/user/ana/lab/tree/start.md"
+    assert links["Look at a demonstration class"] == "?class=demonstration"

@@ -37,7 +37,7 @@ GOOD = """# ---
 # ## Your guess
 
 # %%
-from craft_widgets import ask, explore
+from craft_widgets import ask
 
 ask("guess")
 
@@ -51,6 +51,8 @@ print(88.2 / wears)
 # Making took 88.2 kg CO<sub>2</sub>e.
 
 # %%
+from craft_widgets import explore
+
 explore("m1_n1_wears", after="guess")
 
 # %% [markdown]
@@ -93,7 +95,7 @@ BREAKS = {
     "waits for another": ('after="guess"', 'after="guest"', "waits for 'guest'"),
     "a bare plot": ("print(88.2 / wears)", "import matplotlib.pyplot as plt", "draws a bare plot"),
     "no source": (
-        'explore("m1_n1_wears", after="guess")',
+        'from craft_widgets import explore\n\nexplore("m1_n1_wears", after="guess")',
         "# %% [markdown]\n# ## More\n#\n# It weighs 3 kg.",
         "'3 kg' has no source",
     ),
@@ -103,6 +105,12 @@ BREAKS = {
         "wears = 100  # <- change this\nkg = 3  # <- and this",
         "2 lines ask",
     ),
+    "a name from another cell": (
+        "from craft_widgets import explore\n\n",
+        "",
+        "takes explore from another cell",
+    ),
+    "a number from another cell": ("wears = 100  # <- change this\n", "", "takes wears from another cell"),
     "two titles": ("# ## All wears", "# # All wears", "it has 2 titles"),
     "a level left out": ("# ## All wears", "# #### All wears", "level 4 follows one of level 2"),
     "a wall of text": ("hangs by the door.", LONG, "words. Keep it to 120"),

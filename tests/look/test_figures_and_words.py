@@ -21,6 +21,7 @@ from craft_look import (
     palette,
     table_html,
     themed_svg,
+    together,
     words,
 )
 
@@ -48,7 +49,9 @@ def test_what_is_typed_is_escaped_everywhere() -> None:
 
 
 def test_carbon_dioxide_gets_its_subscript_and_stars_become_strong() -> None:
-    assert words("1.76 kg CO2e, **88** wears") == "1.76 kg CO<sub>2</sub>e, <strong>88</strong> wears"
+    assert (
+        words("1.76 kg CO2e, **88** wears") == "1.76\u00a0kg\u00a0CO<sub>2</sub>e, <strong>88</strong> wears"
+    )
     assert words("CO2 and CO25") == "CO<sub>2</sub> and CO25"
 
 
@@ -61,9 +64,13 @@ def test_a_figure_has_finding_picture_table_note_and_source() -> None:
     soup = BeautifulSoup(page, "html.parser")
     assert soup.h3.get_text() == "It draws level after 116 wears"
     assert soup.svg["aria-label"] == "Two curves"
-    assert soup.figcaption.get_text() == "Band: 20 %. Source: ADEME"
+    assert soup.figcaption.get_text() == "Band: 20\u00a0%. Source: ADEME"
     rows = [[cell.get_text() for cell in row(["th", "td"])] for row in soup.table("tr")]
-    assert rows == [["Jumper", "Making, kg CO2e", "Wears"], ["Acrylic", "26.5", "60"], ["Wool", "54.2", "–"]]
+    assert rows == [
+        ["Jumper", "Making, kg\u00a0CO2e", "Wears"],
+        ["Acrylic", "26.5", "60"],
+        ["Wool", "54.2", "–"],
+    ]
     assert soup.table("tr")[2]["class"] == ["ck-marked"]
     assert soup.find(attrs={"role": "region"})["tabindex"] == "0"
 
@@ -145,3 +152,29 @@ def test_pages_without_figures_never_load_matplotlib() -> None:
     code = "import sys, craft_look; craft_look.page_css(); craft_look.badge_svg('MC-1', 60); print('matplotlib' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(
+    ("typed", "held"),
+    [
+        ("a bar of 12.5 kg", "a bar of 12.5~kg"),
+        ("88.2 kg CO2e for one wear", "88.2~kg~CO2e for one wear"),
+        ("cost **88.2 kg CO<sub>2</sub>e**.", "cost **88.2~kg~CO<sub>2</sub>e**."),
+        ("**3.66** g, or **3.66 g**", "**3.66**~g, or **3.66~g**"),
+        ("48 × 14 × 9 mm, 245 mm² of roof, 5 cm³", "48 × 14 × 9~mm, 245~mm² of roof, 5~cm³"),
+        ("15 % of 31 €, 0.08 kWh, 35 min", "15~% of 31~€, 0.08~kWh, 35~min"),
+        ("1.27 g/cm³; 1 000 mm³", "1.27~g/cm³; 1_000~mm³"),
+        ("from 10 to 1 000, 1 199.67 mm", "from 10 to 1_000, 1_199.67~mm"),
+        ("kg CO2e: all gases", "kg~CO2e: all gases"),
+        # not a number with its unit
+        ("2 good coats, 3 hours, 4 mend it", "2 good coats, 3 hours, 4 mend it"),
+        ("rows 001 011, sizes 36 38 40, page 12 2026", "rows 001 011, sizes 36 38 40, page 12 2026"),
+    ],
+)
+def test_no_line_ends_between_a_number_and_its_unit(typed: str, held: str) -> None:
+    held = held.replace("~", "\u00a0").replace("_", "\u202f")
+    assert together(typed) == held
+    assert together(held) == held
+    assert words(typed).replace("<strong>", "**").replace("</strong>", "**").replace(
+        "&lt;sub&gt;2&lt;/sub&gt;", "<sub>2</sub>"
+    ) == held.replace("CO2e", "CO<sub>2</sub>e")

@@ -218,7 +218,7 @@ def test_what_is_no_mass_is_answered_in_a_sentence(lesson: Path, typed_number: s
 def test_what_was_weighed_is_kept_beside_ones_own_sheet_and_offered_as_measured(lesson: Path) -> None:
     write_answer("m4_n4_sheet", {"grams": {"value": 4.2, "low": 3.7, "high": 4.7}})
     element = explore("m4_n6_weighed")
-    assert "3.7 to 4.7 g, from your print sheet" in element.state["fixed"]["predicted"]
+    assert "3.7 to 4.7\u00a0g, from your print sheet" in element.state["fixed"]["predicted"]
     assert "Weigh one" in tell(element, "save", values={})["feedback"]
     tell(element, "save", values={"scale": "43", "pieces": 10})
     response = read_answer("m4_n6_weighed").response

@@ -138,7 +138,9 @@ def test_it_works_on_the_strip_of_the_learners_card(lesson: Path) -> None:
     assert "course" in explorer.state["fixed"]["strip"]
     write_answer("m4_n1_strip", OWN)
     explorer = explore("m4_n4_postures")
-    assert "0110 / 0100" in explorer.state["fixed"]["strip"] and "14 mm" in explorer.state["fixed"]["strip"]
+    assert (
+        "0110 / 0100" in explorer.state["fixed"]["strip"] and "14\u00a0mm" in explorer.state["fixed"]["strip"]
+    )
     own = estimate_print(postures(toggle(OWN["rows"], 14.0))["flat"], PrintSettings(material="PETG"))
     low, high = ends(find_exploration("m4_n4_postures").compute(explorer.state["values"], Shown()).rows[0][1])
     assert (low, high) == (round(own.grams.low, 1), round(own.grams.high, 1))

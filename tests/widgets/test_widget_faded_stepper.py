@@ -53,7 +53,7 @@ def test_the_steps_fade_from_the_end_and_each_level_has_other_numbers(coat: Path
 
 def test_a_written_step_shows_its_sum_and_a_blank_one_nothing_of_it(coat: Path) -> None:
     element = ask("coat_steps")
-    assert "50 × 10 × 10 = 5\u202f000 mm³" in element.state["rows"][0]["shown"]
+    assert "50 × 10 × 10 = 5\u202f000\u00a0mm³" in element.state["rows"][0]["shown"]
     state = tell(element, "next")
     told = json.dumps(
         [element.face, {key: state[key] for key in ("rows", "question", "given", "steps", "told")}]
@@ -90,7 +90,9 @@ def test_each_step_names_its_own_idea(coat: Path) -> None:
     assert "Nearly right" in state["feedback"] and "Its volume: That is one side." in state["feedback"]
     notes = [row["note"] for row in state["rows"]]
     assert (
-        "That is one side" in notes[0] and "1 000 mm³ are 1 cm³" in notes[1] and "ck-tone--right" in notes[2]
+        "That is one side" in notes[0]
+        and "1\u202f000\u00a0mm³ are 1\u00a0cm³" in notes[1]
+        and "ck-tone--right" in notes[2]
     )
     assert read_answer("coat_steps").log[-1]["ideas"] == {"box": "area", "cm3": None, "grams": None}
 
@@ -130,7 +132,10 @@ def test_after_the_third_try_the_missing_step_is_shown_on_other_numbers(coat: Pa
     for _ in range(2):
         assert tell(element, "check", typed=right(state) | {"cm3": "77777"})["steps"] == []
     steps = tell(element, "check", typed=right(state) | {"cm3": "77777"})["steps"]
-    assert steps == ["Its volume: 50 × 10 × 10 = 5\u202f000 mm³", "In cm³: 5\u202f000 ÷ 1 000 = 5 cm³"]
+    assert steps == [
+        "Its volume: 50 × 10 × 10 = 5\u202f000\u00a0mm³",
+        "In cm³: 5\u202f000 ÷ 1\u202f000 = 5\u00a0cm³",
+    ]
     assert tell(element, "check", typed=right(state))["steps"] == []
 
 

@@ -162,7 +162,7 @@ def test_a_record_keeps_nothing_while_a_needed_field_is_empty(forms: Path) -> No
     state = tell(form, "save", rows=[{"grams": {"text": "99"}, "note": {"text": "x" * 60}}])
     notes = {name: field["note"] for name, field in state["rows"][0].items()}
     assert notes["maker"] == "Write who drew it." and notes["origin"] == "Choose one."
-    assert "At most 50 g" in notes["grams"] and "under 40 signs" in notes["note"]
+    assert "At most 50\u00a0g" in notes["grams"] and "under 40 signs" in notes["note"]
     assert "4 of 4 fields" in state["feedback"] and not (forms / "answers").exists()
 
 

@@ -60,7 +60,7 @@ def test_a_measured_number_is_kept_at_the_root_and_read_by_a_cell(copy: Path) ->
     state = tell(
         hand_over("toggle_mass_g"), "keep", origin="measured", value="4,1 g", low="4.0", high="0.0042 kg"
     )
-    assert "4.1 g (4 to 4.2)" in state["feedback"] and state["foot"]["tick"]
+    assert "4.1\u00a0g (4 to 4.2)" in state["feedback"] and state["foot"]["tick"]
     found = read("toggle_mass_g")
     assert (found.value, found.low, found.high, found.unit) == pytest.approx((4.1, 4.0, 4.2, "g"))  # type: ignore[comparison-overlap]
     assert found.origin == "measured" and found.source == ""
@@ -163,4 +163,4 @@ def test_a_number_that_nobody_hands_over_names_those_there_are(copy: Path) -> No
 
 def test_a_page_without_script_shows_the_number_in_use(copy: Path) -> None:
     html = str(hand_over("toggle_mass_g")._repr_mimebundle_()[0]["text/html"])
-    assert "3.66 g (2.81 to 6.75)" in html and "PrusaSlicer" in html and "Course value" in html
+    assert "3.66\u00a0g (2.81 to 6.75)" in html and "PrusaSlicer" in html and "Course value" in html

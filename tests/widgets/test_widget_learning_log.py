@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from tea import tell
 
 from craft_widgets import ask, explore, learning_log, my_log
@@ -121,3 +122,11 @@ def test_an_explorer_notes_how_often_its_controls_were_moved(course: Path) -> No
     tell(card, "move", values={**values, "so_far": 20.0})
     tell(card, "save", values={**values, "so_far": 20.0})
     assert json.loads((course / FILE).read_text())["moved"] == 1
+
+
+def test_all_that_is_noted_stands_in_three_columns(course: Path) -> None:
+    """A fourth one lay out of sight on a phone, and its rows were as high as its text is long."""
+    log_event("tea_cups", "checked", verdict="right")
+    table = BeautifulSoup(my_log().state["last"], "html.parser")
+    assert len(table("th", scope="col")) == 3
+    assert table("td")[-1].get_text() == "checked: verdict right"

@@ -28,7 +28,7 @@ def test_two_scenarios_stand_beside_each_other_and_what_differs_is_marked(here: 
     page = BeautifulSoup(state["scenarios"], "html.parser")
     assert [th.text for th in page.select("thead th")] == ["Scenario", "A", "my <b>jeans</b>"]
     marked = {tr.th.contents[0].strip() for tr in page.select("tbody tr") if tr.select(".ck-differs")}
-    assert marked == {"Garment", "kg CO"}  # the subscript follows
+    assert marked == {"Garment", "kg\u00a0CO"}  # the subscript follows
     row = next(tr for tr in page.select("tbody tr") if "for one wear" in tr.th.text)
     assert [td.text for td in row.find_all("td")] == ["0.88", "0.24"]  # 88.2 and 23.8 kg, shared by 100
     assert "2 rows differ" in page.text

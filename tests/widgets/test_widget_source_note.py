@@ -23,7 +23,7 @@ def test_every_number_of_the_coat_is_told_with_its_unit_and_its_licence() -> Non
         row = next(row for row in csv.DictReader(file) if row["slug"] == "manteau")
     told = {tr.th.text: [td.text for td in tr.find_all("td")] for tr in page.select("tbody tr")}
     assert float(told["End of life"][0]) == pytest.approx(float(row["end_of_life_kg_co2e"]), rel=0.005)
-    assert told["Raw materials"] == [f"{float(row['raw_materials_kg_co2e']):g}", "kg CO2e", "not known"]
+    assert told["Raw materials"] == [f"{float(row['raw_materials_kg_co2e']):g}", "kg\u00a0CO2e", "not known"]
     text = page.get_text()
     assert "ADEME, Impact CO2" in text and "MIT" in text and "2026-11" in text and "coat" in text
 

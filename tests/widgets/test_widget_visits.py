@@ -97,7 +97,7 @@ def test_no_element_names_a_file_where_none_is_written(visitor: Path) -> None:
             )
         assert "Kept" in used["foot"]["left"] and "for this visit" in used["foot"]["left"], item
     used = tell(hand_over("toggle_mass_g"), "keep", origin="measured", value="4,1 g", low="", high="")
-    assert "This page goes on with 4.1 g, for this visit" in used["feedback"]
+    assert "This page goes on with 4.1\u00a0g, for this visit" in used["feedback"]
     assert "handover.json" not in str(used) and "for this visit" in used["foot"]["left"]
     assert sorted(visitor.rglob("*")) == before
 

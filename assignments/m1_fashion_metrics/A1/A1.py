@@ -13,10 +13,16 @@
 # **No code? Fill in the form under the sum instead:** three cases, all right, give the same points.
 # The cell below shows one test; more tests run when your work is marked.
 # You may hand in as often as you like. Your best try counts. Before you hand in, press **Check my notebook**
-# in the bar above: it tells whether each cell is in its place.
+# in the bar above: it tells what is still open.
 #
-# Numbers: a coat (making and end of life) 88.2 kg CO<sub>2</sub>e, new 40 €, a mend 31 €
-# (sources: ADEME Impact CO2; Ecobalyse product table, MIT licence).
+# | | for the climate | for the purse |
+# |---|---|---|
+# | a new coat, 100 wears | 88.2 kg CO<sub>2</sub>e, making and end of life | 40 € |
+# | a mend, fetched on foot | 0.020 kg CO<sub>2</sub>e (0.003 to 0.020) | 31 € |
+# | a mend, fetched by car, 10 km in all | 2.20 kg CO<sub>2</sub>e | 31 € and the trip |
+#
+# Sources: coat and car, ADEME Impact CO2; prices and wears, Ecobalyse product table, MIT licence. The mend is
+# 3.66 g of plastic and 0.08 kWh of electricity in France (grid: Our World in Data, Ember, CC BY 4.0).
 
 # %% [markdown] role="fixed" grade_id="a1_t1_text"
 # ## 1. One wear (4 points)
@@ -151,6 +157,7 @@ if not form.stands:
 #
 # Write to the owner, at most 120 words. What do you advise? One number with its range for the climate,
 # one for the purse, each with its source. What would change your advice?
+# Click twice on *Write here.* below, then write.
 #
 # | level | what your teacher looks for |
 # |---|---|

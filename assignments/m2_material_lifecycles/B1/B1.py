@@ -13,7 +13,7 @@
 # Each sum goes into the line marked `# <- write here`. **No code? Fill in the form under the sum instead:**
 # all its cases right give the same points. The cell below shows one test; more tests run
 # when your work is marked. You may hand in as often as you like. Your best try counts.
-# Before you hand in, press **Check my notebook** in the bar above: it tells whether each cell is in its place.
+# Before you hand in, press **Check my notebook** in the bar above: it tells what is still open.
 #
 # Losses are shares between 0 and 1, each a share of what goes **in**. The first step comes first:
 # spinning, weaving, unsold, cutting.
@@ -225,7 +225,7 @@ if not form.stands:
 # ## 5. The choice (8 points)
 #
 # Which fastening do you choose for this coat, and what do you give up?
-# At most 120 words. Use the scores of at least two fastenings.
+# At most 120 words. Use the scores of at least two fastenings. Click twice on *Write here.* below, then write.
 #
 # A printed toggle of 3.66 g, printed in France, has 2.57 points (1.5 to 2.9). Brass has 7 377 points per kg,
 # steel 160; both without shaping. Source: Ecobalyse, method 2026-02; not an official score.

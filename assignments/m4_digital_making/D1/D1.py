@@ -14,7 +14,7 @@
 # Each sum goes into the line marked `# <- write here`. **No code? Fill in the form under the sum instead:**
 # all its cases right give the same points. The cell below shows one test; more tests run
 # when your work is marked. You may hand in as often as you like. Your best try counts.
-# Before you hand in, press **Check my notebook** in the bar above: it tells whether each cell is in its place.
+# Before you hand in, press **Check my notebook** in the bar above: it tells what is still open.
 #
 # `triangles` is a list of triangles, each with three corners x, y, z in mm. The corners go round
 # anticlockwise when you look from outside.

@@ -12,7 +12,7 @@
 #
 # You need no code: click a grey cell, press **Shift + Enter**, then work on the page. You hand in `toggle.stl`,
 # three saved forms and two letters. You may hand in as often as you like. Your best try counts.
-# Before you hand in, press **Check my notebook** in the bar above: it tells whether each cell is in its place.
+# Before you hand in, press **Check my notebook** in the bar above: it tells what is still open.
 
 # %% [markdown] role="fixed" grade_id="d2_t1_text"
 # ## 1. Draw it
@@ -23,7 +23,7 @@
 # ours. It lies face up, longest side along x, and wears the strip of your card.
 
 # %%
-from craft_widgets import ask, explore
+from craft_widgets import explore
 
 explore("m4_n1_strip")
 
@@ -34,13 +34,15 @@ explore("m4_n1_strip")
 # the grams that your toggle may weigh. 6 g is the most: the bar alone, printed solid, weighs more.
 
 # %%
+from craft_widgets import explore
+
 explore("d2_plan")
 
 # %% [markdown] role="fixed" grade_id="d2_r1_text"
 # ## 3. Why it lies so (8 points)
 #
 # At most 120 words. Why does your part lie on the plate as it does? Give its grams and minutes, and those of
-# another way to lie. What would change your choice?
+# another way to lie. What would change your choice? Click twice on *Write here.* below, then write.
 #
 # | level | what your teacher looks for |
 # |---|---|
@@ -58,10 +60,12 @@ explore("d2_plan")
 # Fill in the card first. It is part of your answer.
 
 # %%
+from craft_widgets import ask
+
 ask("d2_card")
 
 # %% [markdown] role="fixed" grade_id="d2_r2_question"
-# At most 120 words. A customer says: this strip looks like one from my village. What do you do before you
+# At most 120 words, in the place of *Write here.* below. A customer says: this strip looks like one from my village. What do you do before you
 # sell the next one?
 #
 # | level | what your teacher looks for |

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import Counter
 from typing import Any
 
@@ -13,6 +14,7 @@ from nbformat import NotebookNode
 from craft_grading.conventions import CODE_STUB, TEXT_STUB
 from craft_kit.build.guard import guard_source
 from craft_kit.build.parse import Cell, Source
+from craft_look import together
 
 FLAGS = {  # role: (grade, solution, locked, task)
     "solution": (False, True, False, False),
@@ -23,6 +25,7 @@ FLAGS = {  # role: (grade, solution, locked, task)
 }
 LAB_ONLY = "lab-only"
 """Tag of cells that a page without code does not show."""
+CODE = re.compile(r"(`[^`]+`)")
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 
 
@@ -86,6 +89,8 @@ def notebook_bytes(notebook: NotebookNode) -> bytes:
 
 def _cell(cell: Cell) -> dict[str, Any]:
     made: dict[str, Any] = {"cell_type": cell.type, "metadata": {}, "source": cell.source}
+    if cell.type == "markdown":
+        made["source"] = _held_together(cell.source)
     if cell.type == "code":
         made |= {"execution_count": None, "outputs": []}
     role = cell.header.get("role")
@@ -94,6 +99,11 @@ def _cell(cell: Cell) -> dict[str, Any]:
     if role:
         made["metadata"] = _graded_metadata(role, cell.header)
     return made
+
+
+def _held_together(text: str) -> str:
+    """Text to read, in which no line ends between a number and its unit; what is code stays as it is."""
+    return "".join(part if CODE.fullmatch(part) else together(part) for part in CODE.split(text))
 
 
 def _graded_metadata(role: str, header: dict[str, Any]) -> dict[str, Any]:

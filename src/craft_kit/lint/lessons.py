@@ -19,6 +19,7 @@ RULES: tuple[Rule, ...] = (
     sources.numbers,
     no_code.elements_only,
     no_code.one_change,
+    no_code.stands_alone,
     reading.headings,
     reading.texts,
     reading.links,

@@ -12,7 +12,7 @@ from craft_look import css, feedback_html, words
 from craft_widgets.dashboards.chooser import chooser
 from craft_widgets.dashboards.cohort import cohort_page
 from craft_widgets.dashboards.errors import NoProgressYet, SnapshotProblem
-from craft_widgets.dashboards.links import links_here
+from craft_widgets.dashboards.links import Links, links_here
 from craft_widgets.dashboards.progress import progress_page
 from craft_widgets.dashboards.snapshots import Snapshot, learners, load_snapshot, load_snapshots
 
@@ -44,9 +44,7 @@ def my_progress_html(environment: Mapping[str, str], here: Path) -> str:
     query = parse_qsl(environment.get("QUERY_STRING", ""))
     folder = progress_folder(environment, here)
     if folder == _invented(here) and ("class", "demonstration") not in query:
-        return _empty(
-            "Nothing here yet", _NO_CLASS, ("?class=demonstration", "Look at a demonstration class")
-        )
+        return _no_class(links_here(environment))
     try:
         snapshot = _whose(folder, environment, dict(query).get("learner"))
     except SnapshotProblem as problem:
@@ -114,6 +112,13 @@ def _demonstration(folder: Path, learner: str) -> Snapshot | None:
 def _names(folder: Path) -> list[tuple[str, str]]:
     found = [snapshot for name in learners(folder) if (snapshot := _demonstration(folder, name))]
     return [(snapshot["learner"]["id"], snapshot["learner"]["name"]) for snapshot in found]
+
+
+def _no_class(links: Links) -> str:
+    """Return the page of somebody in no class: the one next move, and below it what such a page shows."""
+    start = links.notebook("start.md")
+    first = _empty("Nothing here yet", _NO_CLASS, (start, "Go to the start page") if start else None)
+    return f'{first}<p><a href="?class=demonstration">Look at a demonstration class</a></p>'
 
 
 def _empty(title: str, text: str, link: tuple[str, str] | None = None) -> str:

@@ -80,7 +80,7 @@ def _counts(events: list[dict[str, Any]]) -> str:
 
 def _last(events: list[dict[str, Any]]) -> str:
     """Return the last events word by word: nothing of the log is hidden from its owner."""
-    rows = [[_moment(entry), entry.get("item"), entry.get("event"), _rest(entry)] for entry in events[-LAST:]]
+    rows = [[_moment(entry), entry.get("item"), _told(entry)] for entry in events[-LAST:]]
     return table_html(find("log.headers"), rows[::-1], say("log.last", n=LAST)) if rows else ""
 
 
@@ -91,6 +91,8 @@ def _moment(entry: dict[str, Any]) -> str:
         return ""
 
 
-def _rest(entry: dict[str, Any]) -> str:
+def _told(entry: dict[str, Any]) -> str:
+    """The event and all that is noted with it, in one column: a second one lies out of sight on a phone."""
     own = {"schema", "at", "item", "event"}
-    return ", ".join(f"{key} {value}" for key, value in entry.items() if key not in own)
+    rest = ", ".join(f"{key} {value}" for key, value in entry.items() if key not in own)
+    return f"{entry.get('event')}: {rest}" if rest else str(entry.get("event"))

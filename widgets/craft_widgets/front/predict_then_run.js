@@ -53,7 +53,7 @@ function render({ model, el }) {
     const slider = make("input", { type: "range", id: freshId("scale"), className: "ck-slider", min: 0, max: steps, step: 1 });
     const told = () => {
       const number = typeof guess === "number";
-      output.innerHTML = number ? `<b>${shown(guess, decimalsOf(step))}</b> ${unit}` : `<span>${words.move}</span>`;
+      output.innerHTML = number ? `<b>${shown(guess, decimalsOf(step))}</b>\u00a0${unit}` : `<span>${words.move}</span>`;
       slider.setAttribute("aria-valuetext", number ? `${shown(guess, decimalsOf(step))} ${plain(unit)}` : words.move);
       slider.style.setProperty("--at", `${(slider.value / steps) * 100}%`);
       slider.classList.toggle("ck-slider--unset", !number);
@@ -68,7 +68,7 @@ function render({ model, el }) {
     slider.addEventListener("pointerup", moved);
     const group = make("fieldset", { className: "ck-fieldset" }, make("legend", { className: "ck-sr", textContent: words.mine }),
       make("div", { className: "ck-control-head" }, make("label", { htmlFor: slider.id, className: "ck-control-label", textContent: words.mine }), output),
-      slider, make("div", { className: "ck-ends", html: `<span>${shown(low, decimalsOf(step) ? 1 : 0)} ${unit}</span><span>${shown(high, decimalsOf(step) ? 1 : 0)} ${unit}</span>` }), cannot());
+      slider, make("div", { className: "ck-ends", html: `<span>${shown(low, decimalsOf(step) ? 1 : 0)}\u00a0${unit}</span><span>${shown(high, decimalsOf(step) ? 1 : 0)}\u00a0${unit}</span>` }), cannot());
     group.addEventListener("change", told);
     told();
     return group;

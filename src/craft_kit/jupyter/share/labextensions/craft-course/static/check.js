@@ -60,7 +60,7 @@ function buttonFor(services, context, jupyter) {
   const button = new jupyter.ToolbarButton({
     icon: jupyter.checkIcon,
     label: NAME,
-    tooltip: "Save, then see whether each cell is in its place. Nothing is run.",
+    tooltip: "Save, then see what is still open, or out of its place. Nothing is run.",
     async onClick() {
       button.pressed = false; // JupyterLab takes every button for one that stays down
       if (checking) return;

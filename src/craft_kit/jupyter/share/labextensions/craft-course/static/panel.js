@@ -25,9 +25,16 @@ function link(text, href, onOpen) {
   return a;
 }
 
+// On a phone the panel takes the whole window: it opens on request, and makes room for what it opened.
+const isNarrow = () => window.innerWidth < 700;
+const openBeside = (app, command, args) => {
+  if (isNarrow()) app.shell.collapseLeft?.();
+  return app.commands.execute(command, args);
+};
+
 function entry(app, base, item, asPage) {
   const li = document.createElement("li");
-  const open = () => app.commands.execute("docmanager:open", { path: item.path });
+  const open = () => openBeside(app, "docmanager:open", { path: item.path });
   li.append(link(item.title, `${base}lab/tree/${item.path}`, open));
   const small = document.createElement("small");
   small.append(item.minutes ? `${item.minutes} minutes` : "");
@@ -52,7 +59,7 @@ async function fill(app, node, base) {
   const title = document.createElement("h2");
   title.textContent = "Course";
   node.append(title);
-  if (course.modules.length) node.append(link("Start page", `${base}lab/tree/start.md`, () => app.commands.execute("craft:start")));
+  if (course.modules.length) node.append(link("Start page", `${base}lab/tree/start.md`, () => openBeside(app, "craft:start")));
   for (const module of course.modules) {
     node.append(section(module.title, [
       ...module.lessons.map((item) => entry(app, base, item, true)),
@@ -91,7 +98,7 @@ export async function activate(app, need) {
     nav.setAttribute("aria-label", "Course");
     panel.node.append(style, nav);
     app.shell.add(panel, "left", { rank: 50 });
-    app.restored.then(() => app.shell.activateById(panel.id));
+    app.restored.then(() => isNarrow() ? app.shell.collapseLeft?.() : app.shell.activateById(panel.id));
     fill(app, nav, base).catch(() => {
       nav.textContent = "This folder holds no course.json: open the folder that holds the course.";
     });

@@ -4,7 +4,7 @@
   const need = async (name) => (await Object.values(shared[name])[0].get())();
 
   async function plugins() {
-    const parts = await Promise.all([import("./panel.js"), import("./check.js")]);
+    const parts = await Promise.all([import("./panel.js"), import("./check.js"), import("./again.js")]);
     return parts.map(({ id, activate }) => ({ id, autoStart: true, activate: (app) => activate(app, need) }));
   }
 
