@@ -1,0 +1,102 @@
+"""What goes wrong around the command is one sentence and an exit code, never a traceback."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from kit.test_commands import craft, hand_in
+
+CRAFT = str(Path(sys.executable).with_name("craft"))
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A course in a folder with a space and a letter of its own, as people name folders."""
+    place = tmp_path_factory.mktemp("Kurs Überblick")
+    (place / "roster.csv").write_text("id\nana\nörn\n", encoding="utf-8")
+    made = craft("course", "init", place / "Mein Kurs", "--roster", place / "roster.csv")
+    assert made.returncode == 0, made.stderr
+    assert made.stdout.startswith("Course Mein-Kurs is in ")
+    assert "--course '" in made.stdout  # can be pasted as it is
+    hand_in(place / "Mein Kurs", "örn", "A1-ref")
+    return place / "Mein Kurs"
+
+
+@pytest.fixture
+def copied(course: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(course, tmp_path / "class"))
+
+
+def says(shown: subprocess.CompletedProcess[str], sentence: str, code: int = 2) -> None:
+    assert shown.returncode == code, shown.stdout + shown.stderr
+    assert sentence in shown.stderr
+    assert "Traceback" not in shown.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("course", "init", "new", "--roster", "."), "is a folder. Name the CSV file"),
+        (("course", "init", "new", "--id", "a b"), "'a b' cannot be the id of a course"),
+        (("start", "--port", "70000", "--no-open"), "--port"),
+        (("build", "--root", "nowhere"), "Name a folder that holds modules/ and assignments/"),
+        (("build", "--learner", "a_file"), "a_file is a file. Name a new or an empty folder"),
+        (("check-notebook", "a_file", "--release", "nowhere.ipynb"), "There is no file nowhere.ipynb"),
+    ],
+)
+def test_what_was_named_wrongly_is_said(words: tuple[str, ...], sentence: str, tmp_path: Path) -> None:
+    (tmp_path / "a_file").touch()
+    says(craft(*words, cwd=tmp_path), sentence)
+
+
+@pytest.mark.parametrize("name", ["gradebook.db", "evidence.db"])
+def test_a_damaged_database_is_named(copied: Path, name: str) -> None:
+    (copied / name).write_text("no database " * 100)
+    says(craft("grade", "A1", "--course", copied), "Put back the last good copy of that file")
+
+
+@pytest.mark.parametrize("address", ["foo://somewhere", "somewhere"])
+def test_an_address_of_no_database_is_said(copied: Path, address: str) -> None:
+    settings = copied / "course.yaml"
+    settings.write_text(
+        settings.read_text("utf-8").replace("gradebook_url: null", f"gradebook_url: {address}")
+    )
+    says(craft("grade", "A1", "--course", copied), "course.yaml names a database that cannot be used")
+
+
+def test_a_folder_in_the_place_of_a_file_is_said(copied: Path) -> None:
+    (copied / "evidence_map.json").unlink()
+    (copied / "evidence_map.json").mkdir()
+    says(craft("grade", "A1", "--course", copied), "evidence_map.json: Is a directory. Nothing is lost")
+
+
+def test_another_language_setting_grades_everybody_all_the_same(copied: Path) -> None:
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    shown = subprocess.run(
+        [CRAFT, "grade", "A1", "--course", copied], env=os.environ | plain, capture_output=True, check=False
+    )
+    assert shown.returncode == 0, shown.stderr.decode()
+    assert "örn" in shown.stdout.decode() and "1 of 1 graded" in shown.stdout.decode()
+
+
+def test_ctrl_c_is_answered_and_the_next_run_goes_on(copied: Path) -> None:
+    command = [CRAFT, "grade", "A1", "--course", str(copied)]
+    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    deadline = time.monotonic() + 60
+    while not list(copied.glob(".grading-*")) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    running.send_signal(signal.SIGINT)
+    _, said = running.communicate(timeout=60)
+    assert running.returncode == 130
+    assert said.endswith(
+        "craft: Stopped. Nothing is lost: run the command again, and it goes on where it was.\n"
+    )
+    assert "Traceback" not in said
+    assert craft("grade", "A1", "--course", copied).returncode == 0
