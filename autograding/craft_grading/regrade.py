@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from craft_grading.course import Course
+from craft_grading.course_source import as_source
 from craft_grading.engine.lean import LeanEngine
 from craft_grading.engine.work import Graded
 from craft_grading.evidence import EvidenceItem, Receipt, Tier, now
@@ -39,9 +40,10 @@ def preview_regrade(course: Course, assignment: str, engine: LeanEngine | None =
     """Mark the graded submissions of an assignment again and compare; nothing is written.
 
     A submission that changed since it was graded is new work, not a regrade: it is left out.
-    Raises UnknownAssignmentError; TooWeakError where the machine cannot shut learner code in.
+    Raises UnknownAssignmentError; CourseError where changed tests are not released yet; TooWeakError where
+    the machine cannot shut learner code in.
     """
-    course.evidence_map.assignment(assignment)
+    course = as_source(course, assignment)
     chosen = engine or LeanEngine()
     receipts, known = _on_record(course, assignment)
     moves: list[Move] = []
@@ -91,6 +93,7 @@ def _changed(course: Course, known: Known, graded: Graded, tier: Tier) -> list[E
         new = item.model_copy(
             update={
                 "score": marks.mark.points,
+                "max": cell.points,
                 "state": "waiting" if marks.mark.points is None else "marked",
                 "tier": "shared" if cell.kernel == "shared" else tier,
                 "test_sha256": cell.test_sha256,
