@@ -15,8 +15,8 @@ from typing import Annotated, Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from craft_grading.errors import CourseError, NoCourseError
-from craft_grading.evidence_map import EvidenceMap, first_sentence, read_evidence_map
+from craft_grading.errors import CourseError, NoCourseError, UnknownAssignmentError
+from craft_grading.evidence_map import EvidenceMap, MapAssignment, first_sentence, read_evidence_map
 from craft_grading.evidence_store import EvidenceStore
 from craft_grading.roster import Learner, read_roster
 
@@ -78,6 +78,23 @@ class Course:
     def evidence_map(self) -> EvidenceMap:
         """Which graded cell speaks for which competency."""
         return read_evidence_map(self.folder / MAP)
+
+    def assignment(self, name: str) -> MapAssignment:
+        """Return an assignment that the map knows; raises UnknownAssignmentError with what to do about others."""
+        try:
+            return self.evidence_map.assignment(name)
+        except UnknownAssignmentError:
+            if not self.has_own(name):
+                raise
+        raise UnknownAssignmentError(
+            f"{name} is an assignment of your own, so it speaks for no competency and craft leaves it to nbgrader. "
+            f"Grade it in formgrader, or with `nbgrader autograde {name!r}` in {self.folder}: the same engine runs it."
+        )
+
+    def has_own(self, name: str) -> bool:
+        """Tell whether source/ holds an assignment that the map does not know: a teacher's own."""
+        known = {assignment.id for assignment in self.evidence_map.assignments}
+        return name not in known and name in {place.name for place in self.folder.glob("source/*")}
 
     def roster(self) -> tuple[Learner, ...]:
         """Return the learners; read anew each time, so a line added now counts now."""

@@ -47,7 +47,7 @@ def as_source(course: Course, assignment: str) -> Course:
 def map_of_source(course: Course, assignment: str) -> EvidenceMap:
     """Return the evidence map, with points and tests of one assignment read from source/."""
     asked: dict[tuple[str, str], tuple[float, str]] = {}
-    for notebook in course.evidence_map.assignment(assignment).notebooks:
+    for notebook in course.assignment(assignment).notebooks:
         for grade_id, found in _graded_cells(course, assignment, notebook).items():
             asked[notebook, grade_id] = found
     cells = tuple(

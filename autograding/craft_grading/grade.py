@@ -90,7 +90,7 @@ def grade_assignment(
     Raises UnknownAssignmentError; CourseError, RosterError, EvidenceMapError where the course itself
     needs a person. Trouble with one submission is an outcome in the report.
     """
-    course.evidence_map.assignment(assignment)
+    course.assignment(assignment)
     with one_grader(course.folder / f".grading-{assignment}.lock"):
         import_roster(course)
         follow_source(course, assignment)

@@ -55,7 +55,7 @@ def read_marks(course: Course, assignment: str, learner: str | None = None) -> d
 
     learner : look for this one only
     """
-    course.evidence_map.assignment(assignment)
+    course.assignment(assignment)
     with open_gradebook(course) as gradebook:
         return {
             who: marks_of(course, assignment, who, kept)
@@ -87,6 +87,19 @@ def sync_marks(course: Course, assignment: str) -> int:
             if receipt is not None and _same_time(receipt.submitted_at, marks.submitted_at):
                 added += add_evidence(store, _judged_as_asked(store, marks, receipt), receipt)
     return added
+
+
+def graded_outside(course: Course, assignment: str) -> tuple[str, ...]:
+    """Return the learners whose submission nbgrader or formgrader marked, and `craft grade` has not seen."""
+    on_roster = {learner.id for learner in course.roster()}
+    with course.evidence() as store:
+        found = []
+        for learner, marks in read_marks(course, assignment).items():
+            receipt = store.last_graded(learner, assignment)
+            seen = receipt is not None and _same_time(receipt.submitted_at, marks.submitted_at)
+            if learner in on_roster and not seen and any(mark.score is not None for mark in marks.cells):
+                found.append(learner)
+    return tuple(found)
 
 
 def _judged_as_asked(store: EvidenceStore, marks: SubmissionMarks, receipt: Receipt) -> SubmissionMarks:

@@ -145,6 +145,8 @@ def test_a_corrected_test_comes_into_the_course(course: Course, tmp_path: Path) 
     assert update_course(course, sources, evidence_map(corrected)) == ("A1",)
     assert update_course(course, sources, evidence_map(corrected)) == ()
     assert open_course(course.folder).evidence_map == course.evidence_map == evidence_map(corrected)
+    (earlier,) = course.folder.glob("earlier/A1-*/A1.ipynb")  # a teacher may have changed it
+    assert "2.50" not in earlier.read_text(encoding="utf-8")
 
 
 def test_a_source_that_cannot_be_released_leaves_the_course_as_it_was(course: Course, tmp_path: Path) -> None:

@@ -13,6 +13,11 @@ from pathlib import Path
 import pytest
 from kit.test_commands import craft, hand_in
 
+from craft_grading.course import open_course
+from craft_grading.grade import LearnerOutcome
+from craft_grading.nbgrader_bridge import autograde, open_gradebook
+from craft_kit.commands.grade import line
+
 CRAFT = str(Path(sys.executable).with_name("craft"))
 
 
@@ -100,3 +105,56 @@ def test_ctrl_c_is_answered_and_the_next_run_goes_on(copied: Path) -> None:
     )
     assert "Traceback" not in said
     assert craft("grade", "A1", "--course", copied).returncode == 0
+
+
+def test_an_exchange_is_named_or_asked_for(
+    course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("CRAFT_EXCHANGE", raising=False)
+    says(craft("watch", "--once", "--course", course), "No exchange is named. Write --exchange DIR")
+    monkeypatch.setenv("CRAFT_EXCHANGE", str(tmp_path))
+    says(
+        craft("watch", "--once", "--course", course),
+        f"There is no folder {tmp_path / 'Mein-Kurs' / 'inbound'}",
+    )
+
+
+def test_marks_that_craft_grade_has_not_seen_are_not_passed_over_in_silence(copied: Path) -> None:
+    config = open_course(copied)
+    assert autograde(config, "A1", "örn").ok
+    told = craft("progress", "--course", copied)
+    says(
+        told,
+        "A1: 1 submission marked in nbgrader or formgrader, not in the evidence yet. Run: craft grade A1",
+        0,
+    )
+    assert craft("grade", "A1", "--course", copied).returncode == 0
+    assert craft("progress", "--course", copied).stderr == ""
+
+
+def test_an_assignment_of_the_teachers_own_is_sent_to_nbgrader(copied: Path) -> None:
+    shutil.copytree(copied / "source/A1", copied / "source/Week 2")
+    says(craft("grade", "Week 2", "--course", copied), "`nbgrader autograde 'Week 2'`")
+    says(craft("regrade", "Week 2", "--preview", "--course", copied), "is an assignment of your own")
+
+
+def test_a_fault_names_its_cause_for_the_teacher(copied: Path) -> None:
+    rule = (
+        "\nfrom nbgrader.plugins import LateSubmissionPlugin\n"
+        "class Rule(LateSubmissionPlugin):\n"
+        "    def late_submission_penalty(self, student_id, score, late_s):\n"
+        "        return 1 / 0\n"
+        "c.AssignLatePenalties.plugin_class = Rule\n"
+    )
+    with (copied / "nbgrader_config.py").open("a", encoding="utf-8") as config:
+        config.write(rule)
+    (copied / "submitted/örn/A1/timestamp.txt").write_text("2026-11-24 13:00:00 UTC")
+    with open_gradebook(open_course(copied)) as gradebook:
+        gradebook.update_or_create_assignment("A1", duedate="2026-11-24 12:00:00 UTC")
+    shown = craft("grade", "A1", "--course", copied)
+    assert shown.returncode == 1 and "(ZeroDivisionError: division by zero)" in shown.stdout
+
+
+def test_what_waits_for_a_teacher_is_said_beside_the_points() -> None:
+    outcome = LearnerOutcome("ana", "graded", ran=True, points=12, max_points=20, waiting=1)
+    assert line("A1", outcome) == "A1  ana              12 of 20, 1 to mark"

@@ -60,6 +60,11 @@ def _refuse_strangers(course: Course, arrival: Arrival, learners: set[str], chec
             f"{arrival.learner!r} is not on the roster. Add this learner to roster.csv, or ask who handed in."
         )
     known = {assignment.id for assignment in course.evidence_map.assignments}
+    if course.has_own(arrival.assignment):
+        raise SubmissionError(
+            f"{arrival.assignment} is an assignment of your own. Collect it with "
+            f"`nbgrader collect {arrival.assignment!r}`, and grade it in formgrader."
+        )
     if arrival.assignment not in known:
         raise SubmissionError(
             f"There is no assignment {arrival.assignment!r}. There are: {', '.join(sorted(known))}."

@@ -11,7 +11,7 @@ import typer
 
 from craft_credentials.catalogue import catalogue_documents
 from craft_grading.course import id_from, new_settings, open_course
-from craft_grading.new_course import init_course, update_course
+from craft_grading.new_course import EARLIER, init_course, update_course
 from craft_kit.build.sources import write_sources
 from craft_kit.build.tree import evidence_map, find_root, read_course
 from craft_kit.quiet import quiet_jupyter
@@ -64,4 +64,9 @@ def update(folder: Folder) -> None:
     with tempfile.TemporaryDirectory() as place:
         write_sources(kit, Path(place))
         changed = update_course(open_course(folder), Path(place), evidence_map(kit))
-    typer.echo(f"Changed: {', '.join(changed)}. Grade these again." if changed else "Nothing changed.")
+    if not changed:
+        typer.echo("Nothing changed.")
+        return
+    typer.echo(f"Changed: {', '.join(changed)}. What they were before is in {folder / EARLIER}.")
+    for assignment in changed:
+        typer.echo(f"Next: craft grade {assignment} --course {shlex.quote(str(folder))}")
