@@ -5,6 +5,8 @@ course.yaml  roster.csv  competencies.yaml  microcredentials.yaml
 evidence_map.json  evidence.db  progress/
 """
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -109,6 +111,20 @@ class Course:
         return self.folder / "autograded" / learner / assignment
 
 
+def id_from(name: str) -> str:
+    """Return a course id made of a folder's name: "Kurs Überblick 2026" gives Kurs-Uberblick-2026."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Za-z0-9_]+", "-", plain).strip("-_")[:64] or "course"
+
+
+def new_settings(course_id: str, title: str) -> CourseSettings:
+    """Return the settings of a new course; raises CourseError where its id or title cannot be used."""
+    try:
+        return CourseSettings(id=course_id, title=title)
+    except ValidationError as problem:
+        raise CourseError(f"This course cannot be made: {_setting_sentence(problem)}") from problem
+
+
 def is_course(folder: Path) -> bool:
     """Tell whether `folder` holds a course."""
     return (folder / SETTINGS).is_file() and (folder / CONFIG).is_file()
@@ -135,7 +151,34 @@ def open_course(folder: Path) -> Course:
 def _read_settings(path: Path) -> CourseSettings:
     try:
         return CourseSettings.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except (UnicodeDecodeError, yaml.YAMLError) as problem:
-        raise CourseError(f"{path} cannot be read as YAML: {problem}") from problem
+    except UnicodeDecodeError:
+        raise CourseError(f"{path} is not UTF-8 text. Save it again as UTF-8.") from None
+    except yaml.YAMLError as problem:
+        mark = getattr(problem, "problem_mark", None)
+        place = f"{path}, line {mark.line + 1}" if mark else str(path)
+        raise CourseError(
+            f"{place}: this is no YAML. Write each setting on its own line, as `name: value`."
+        ) from problem
     except ValidationError as problem:
-        raise CourseError(f"{path}: {first_sentence(problem)}") from problem
+        raise CourseError(f"{path}: {_setting_sentence(problem)}") from problem
+
+
+def _setting_sentence(problem: ValidationError) -> str:
+    """The first thing to mend in the settings: what is there, what may be."""
+    first = problem.errors()[0]
+    name = ".".join(str(part) for part in first["loc"])
+    match first["type"]:
+        case "model_type":
+            return "it holds no settings. Write at least `id: my-course` and `title: My course`."
+        case "missing":
+            return f"there is no {name!r}. Write one, as `{name}: value`."
+        case "extra_forbidden":
+            group = HubProfile if name.startswith("hub.") else CourseSettings
+            known = ", ".join(field.alias or key for key, field in group.model_fields.items())
+            return f"there is no setting {name!r}. Correct its name or remove the line; there are: {known}."
+        case "string_pattern_mismatch" if name == "id":
+            return (
+                f"{first['input']!r} cannot be the id of a course. Use up to 64 letters (A to Z), digits, - or _ "
+                "that begin with a letter or a digit, such as `my-course`."
+            )
+    return f"{first_sentence(problem)}. It says {first['input']!r}."

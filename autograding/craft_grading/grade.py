@@ -12,16 +12,16 @@ from typing import Any, Literal
 from craft_grading.assignments import cells_of, find_assignment
 from craft_grading.attempts import keep_attempt
 from craft_grading.course import Course
+from craft_grading.course_source import follow_source, is_up_to_date
 from craft_grading.engine.lean import LeanEngine
 from craft_grading.engine.seam import Engine, RunResult
 from craft_grading.errors import GradingError, SubmissionError, UnknownLearnerError
 from craft_grading.evidence import Receipt, Tier, now
 from craft_grading.evidence_store import EvidenceStore
 from craft_grading.gradebook_marks import KeptSubmission, read_submissions
-from craft_grading.gradebook_rows import confirm_manual_marks, import_roster, knows_tests
+from craft_grading.gradebook_rows import confirm_manual_marks, import_roster
 from craft_grading.marks import SubmissionMarks, add_evidence, marks_of
 from craft_grading.nbgrader_bridge import open_gradebook
-from craft_grading.new_course import make_release
 from craft_grading.preflight import Remarks, check_submission
 from craft_grading.submissions import Submission, digest, read_submission, submission_folders
 
@@ -94,8 +94,7 @@ def grade_assignment(
     find_assignment(course, assignment)
     with one_grader(course.folder / f".grading-{assignment}.lock"):
         import_roster(course)
-        if not knows_tests(course, assignment):
-            make_release(course, assignment)
+        follow_source(course, assignment)
         learners = [learner.id for learner in course.roster()]
         every = submission_folders(course, assignment)
         folders = every if only is None else _in_order(every, only)
@@ -268,9 +267,9 @@ class _Run:
 
     def _tests_are_the_same(self, submission: Submission) -> bool:
         graded = {
-            item.cell_key: item.test_sha256
+            item.cell_key: item
             for item in self.store.items(submission.learner, self.assignment)
             if item.submission_sha256 == submission.sha256
         }
         tests = [c for c in cells_of(self.course, self.assignment) if c.kind == "auto"]
-        return all(graded.get(cell.key) == cell.test_sha256 for cell in tests)
+        return all(is_up_to_date(graded.get(cell.key), cell) for cell in tests)

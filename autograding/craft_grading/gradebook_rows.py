@@ -1,6 +1,5 @@
 """Rows of nbgrader's gradebook: learners, and the marks of one submission put back."""
 
-from hashlib import sha256
 from typing import Any
 
 from nbgrader.api import MissingEntry, Student
@@ -33,24 +32,6 @@ def import_roster(course: Course) -> None:
             connection.execute(insert(STUDENT), new)
         for learner in changed:
             connection.execute(update(STUDENT).where(STUDENT.c.id == learner["id"]).values(learner))
-
-
-def knows_tests(course: Course, assignment: str) -> bool:
-    """Tell whether the gradebook holds the tests that the evidence map was built from.
-
-    A teacher's own assignment is as nbgrader released it last: there, to be known is enough.
-    """
-    if not any((course.folder / "release" / assignment).glob("*.ipynb")):
-        return False
-    tests = [cell for cell in course.evidence_map.cells_of(assignment) if cell.kind == "auto"]
-    with open_gradebook(course) as gradebook:
-        try:
-            if not gradebook.find_assignment(assignment).notebooks:
-                return False
-            sources = [gradebook.find_source_cell(c.grade_id, c.notebook, assignment).source for c in tests]
-        except MissingEntry:
-            return False
-    return all(sha256(s.encode()).hexdigest() == c.test_sha256 for s, c in zip(sources, tests, strict=True))
 
 
 def forget_automatic_marks(course: Course, assignment: str, learner: str) -> None:

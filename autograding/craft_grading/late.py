@@ -5,8 +5,10 @@ from __future__ import annotations
 from nbgrader.api import SubmittedNotebook
 from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy import bindparam, update
+from traitlets import TraitError
 
-from craft_grading.course import Course
+from craft_grading.course import CONFIG, Course
+from craft_grading.errors import CourseError
 from craft_grading.gradebook_marks import read_submissions
 from craft_grading.nbgrader_bridge import open_gradebook, read_config
 
@@ -22,12 +24,18 @@ class LateRule:
     """The late submission plugin of a course.
 
     nbgrader asks it once, while autograding. So points that a teacher gives later escape it; asked again
-    whenever marks are read, it is the same rule for all points.
+    whenever marks are read, it is the same rule for all points. Raises CourseError where it cannot be had.
     """
 
     def __init__(self, course: Course) -> None:
-        steps = AssignLatePenalties(config=read_config(course))
-        steps.init_plugin()
+        try:
+            steps = AssignLatePenalties(config=read_config(course))
+            steps.init_plugin()
+        except (TraitError, TypeError, ImportError) as problem:
+            raise CourseError(
+                f"The rule for late work in {course.folder / CONFIG} cannot be used ({problem}). Correct "
+                "c.AssignLatePenalties.plugin_class there, or c.LateSubmissionPlugin."
+            ) from problem
         self._plugin = steps.plugin_inst
 
     def penalty(self, learner: str, late_s: float, score: float) -> float | None:

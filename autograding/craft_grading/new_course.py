@@ -3,6 +3,7 @@
 import shutil
 import tempfile
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 from craft_grading.course import CONFIG, MAP, ROSTER, SETTINGS, Course, CourseSettings, is_course, open_course
@@ -13,6 +14,9 @@ from craft_grading.gradebook_rows import import_roster
 from craft_grading.nbgrader_bridge import generate_assignment
 from craft_grading.roster import read_roster, write_roster
 from craft_lab.whole_files import write_whole
+
+EARLIER = "earlier"
+"""Folder of a course with what `update_course` replaced."""
 
 
 def init_course(
@@ -67,9 +71,9 @@ def init_course(
 def update_course(course: Course, sources: Path, evidence_map: EvidenceMap) -> tuple[str, ...]:
     """Bring new and corrected assignments into a course; return the ids of those that changed.
 
-    Submissions, marks and evidence stay. Raises CourseError, with the course as it was, where graded
-    cells were added or removed after work was handed in, or where a teacher's own assignment has the name
-    of a new one.
+    Submissions, marks and evidence stay; what a source was before lies in earlier/, for a teacher may have
+    changed it. Raises CourseError, with the course as it was, where graded cells were added or removed
+    after work was handed in, or where a teacher's own assignment has the name of a new one.
     """
     _check_sources(sources, evidence_map)
     _refuse_names_in_use(course, evidence_map)
@@ -88,8 +92,17 @@ def update_course(course: Course, sources: Path, evidence_map: EvidenceMap) -> t
                 old.rename(course.source(old.name))
                 generate_assignment(course, old.name)
             raise
+        _keep_earlier(course, Path(kept))
     course.__dict__.pop("evidence_map", None)
     return tuple(changed)
+
+
+def _keep_earlier(course: Course, kept: Path) -> None:
+    """Move replaced sources to earlier/<assignment>-<when, UTC>/."""
+    for old in list(kept.iterdir()):
+        place = course.folder / EARLIER / f"{old.name}-{datetime.now(UTC):%Y%m%dT%H%M%S%f}"
+        place.parent.mkdir(exist_ok=True)
+        old.rename(place)
 
 
 def make_release(course: Course, assignment: str) -> None:

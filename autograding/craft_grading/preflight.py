@@ -4,6 +4,7 @@ What cannot be graded is refused with a sentence for the learner: what was recei
 What can be graded with a part missing earns a remark.
 """
 
+import unicodedata
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from craft_grading.errors import UnknownLearnerError, UnreadableNotebookError
 from craft_grading.evidence_map import MapAssignment
 from craft_grading.handed_in import missing_or_unreadable
 from craft_grading.notebook_file import AGAIN, read_notebook, refuse_size
+from craft_grading.roster import PLAIN_ID
 from craft_grading.submissions import Submission, work_files
 
 
@@ -43,10 +45,7 @@ def check_submission(
     notebook cannot be graded.
     """
     if submission.learner not in learners:
-        raise UnknownLearnerError(
-            f"{submission.learner!r} is not on the roster. Add this learner to roster.csv, or remove the folder "
-            f"submitted/{submission.learner}."
-        )
+        raise UnknownLearnerError(not_on_the_roster(submission.learner, learners))
     assignment = find_assignment(course, submission.assignment)
     _refuse_links(submission.folder)
     _refuse_odd_time(submission)
@@ -63,6 +62,27 @@ def check_submission(
         if not (submission.folder / f"{name}.ipynb").is_file()
     ]
     return Remarks(tuple(missing_or_unreadable(assignment, submission.folder)), tuple(cells))
+
+
+def not_on_the_roster(learner: str, learners: Collection[str]) -> str:
+    """Return the sentence about a folder of submitted/ that is nobody's: rename it, or add its learner."""
+    meant = [one for one in learners if _as_read(one) == _as_read(learner)]
+    if len(meant) == 1:
+        return (
+            f"{learner!r} is not on the roster, {meant[0]!r} is: the letters look alike and are not the same. "
+            f"Rename the folder submitted/{learner} to {meant[0]}."
+        )
+    if not PLAIN_ID.fullmatch(learner):
+        return (
+            f"{learner!r} is not on the roster, and cannot be the id of a learner. Rename the folder "
+            f"submitted/{learner} to an id of roster.csv."
+        )
+    return f"{learner!r} is not on the roster. Add this learner to roster.csv, or remove the folder submitted/{learner}."
+
+
+def _as_read(name: str) -> str:
+    """A name without what the eye passes over: capitals, and how letters with marks are put together."""
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _refuse_links(folder: Path) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from craft_grading.assignments import cells_of, find_assignment
+from craft_grading.assignments import cells_of
 from craft_grading.course import Course
+from craft_grading.course_source import as_source
 from craft_grading.engine.lean import LeanEngine
 from craft_grading.engine.work import Graded
 from craft_grading.evidence import EvidenceItem, Receipt, Tier, now
@@ -41,9 +42,10 @@ def preview_regrade(course: Course, assignment: str, engine: LeanEngine | None =
     """Mark the graded submissions of an assignment again and compare; nothing is written.
 
     A submission that changed since it was graded is new work, not a regrade: it is left out.
-    Raises UnknownAssignmentError; TooWeakError where the machine cannot shut learner code in.
+    Raises UnknownAssignmentError; CourseError where changed tests are not released yet; TooWeakError where
+    the machine cannot shut learner code in.
     """
-    find_assignment(course, assignment)
+    course = as_source(course, assignment)
     cells = {cell.key: cell for cell in cells_of(course, assignment)}
     chosen = engine or LeanEngine()
     receipts, known = _on_record(course, assignment)
@@ -94,6 +96,7 @@ def _changed(
         new = item.model_copy(
             update={
                 "score": marks.mark.points,
+                "max": cell.points,
                 "state": "waiting" if marks.mark.points is None else "marked",
                 "tier": "shared" if cell.kernel == "shared" else tier,
                 "test_sha256": cell.test_sha256,

@@ -3,8 +3,11 @@
 import csv
 import io
 import re
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from craft_grading.errors import RosterError
 
@@ -40,6 +43,8 @@ def read_roster(path: Path) -> tuple[Learner, ...]:
         raise RosterError(
             f"There is no roster at {path}. Write one with the columns {', '.join(COLUMNS)}."
         ) from None
+    except IsADirectoryError:
+        raise RosterError(f"{path} is a folder. Name the CSV file with the learners.") from None
     except UnicodeDecodeError:
         raise RosterError(f"{path} is not UTF-8 text. Save it again as “CSV UTF-8”.") from None
     header = text.partition("\n")[0]
@@ -52,6 +57,8 @@ def read_roster(path: Path) -> tuple[Learner, ...]:
     rows.fieldnames = names
     learners: dict[str, Learner] = {}
     for row in rows:
+        if not any(_cells(row)):  # a spreadsheet keeps the rows that were emptied
+            continue
         learner = _learner(row, f"{path}, line {rows.line_num}")
         if learner.id in learners:
             raise RosterError(f"{path}, line {rows.line_num}: {learner.id!r} is listed twice. Keep one line.")
@@ -67,8 +74,14 @@ def write_roster(path: Path, learners: tuple[Learner, ...]) -> None:
         writer.writerows([getattr(learner, column) for column in COLUMNS] for learner in learners)
 
 
+def _cells(row: dict[str, Any]) -> Iterator[str]:
+    """What stands in a row, without the space around it; cells beyond the last column come as a list."""
+    for cell in row.values():
+        yield from (one.strip() for one in (cell if isinstance(cell, list) else [cell or ""]))
+
+
 def _learner(row: dict[str, str | None], place: str) -> Learner:
-    fields = {column: (row.get(column) or "").strip() for column in COLUMNS}
+    fields = {column: unicodedata.normalize("NFC", row.get(column) or "").strip() for column in COLUMNS}
     if not PLAIN_ID.fullmatch(fields["id"]):
         raise RosterError(
             f"{place}: {fields['id']!r} cannot be the id of a learner. Use up to 64 letters, digits, or . @ - _ "

@@ -15,4 +15,6 @@ def quiet_jupyter() -> None:
     """Give this process, and the kernels it starts, a Jupyter environment that ends with it."""
     state = Path(tempfile.mkdtemp(prefix="craft-jupyter-"))
     atexit.register(shutil.rmtree, state, ignore_errors=True)
-    os.environ.update(jupyter_environment(state, "instructor"))
+    env = jupyter_environment(state, "instructor")
+    del env["CRAFT_EXCHANGE"]  # where work changes hands is for the person to say, and kept where it was said
+    os.environ.update(env)

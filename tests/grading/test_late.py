@@ -9,6 +9,7 @@ from grading.tiny_course import RIGHT, hand_in
 
 from craft_grading.course import Course
 from craft_grading.engine.nbgrader import NbgraderEngine
+from craft_grading.errors import CourseError
 from craft_grading.grade import grade_assignment
 from craft_grading.late import renew_penalties
 from craft_grading.marks import sync_course
@@ -53,6 +54,14 @@ def stands(course: Course, learner: str) -> tuple[float, float | None]:
     with open_gradebook(course) as gradebook:
         notebook = gradebook.find_submission_notebook("A1", "A1", learner)
         return notebook.score, notebook.late_submission_penalty
+
+
+def test_a_rule_that_cannot_be_had_is_said_once_and_not_for_every_learner(course: Course) -> None:
+    rule(course, '\nc.AssignLatePenalties.plugin_class = "no_module.Rule"\n')
+    with pytest.raises(CourseError, match="rule for late work.*no_module.Rule.*Correct"):
+        grade_assignment(course, "A1")
+    with pytest.raises(CourseError, match="rule for late work"):
+        sync_course(course)
 
 
 @pytest.mark.parametrize(

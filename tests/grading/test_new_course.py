@@ -10,7 +10,7 @@ from grading.tiny_course import TEST_ONE_WEAR, evidence_map, released, write_sou
 
 import craft_grading.new_course as making
 from craft_grading.conventions import CODE_STUB, TEXT_STUB
-from craft_grading.course import Course, CourseSettings, open_course
+from craft_grading.course import Course, CourseSettings, id_from, new_settings, open_course
 from craft_grading.errors import CourseError, EvidenceMapError, FolderInUseError, NoCourseError, RosterError
 from craft_grading.nbgrader_bridge import NbgraderRun, open_gradebook, read_config
 from craft_grading.new_course import init_course, update_course
@@ -104,8 +104,39 @@ def test_a_folder_that_is_no_course_is_said_to_be_none(tmp_path: Path) -> None:
 def test_a_slip_in_course_yaml_is_named(tmp_path: Path) -> None:
     (tmp_path / "nbgrader_config.py").touch()
     (tmp_path / "course.yaml").write_text(SETTINGS.to_yaml() + "colour: red\n", encoding="utf-8")
-    with pytest.raises(CourseError, match="course.yaml: colour: Extra inputs"):
+    with pytest.raises(CourseError, match="no setting 'colour'.*there are: schema, id, title"):
         open_course(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "holds no settings. Write at least `id: my-course`"),
+        ("title: Mending", "no 'id'. Write one"),
+        ("id: my course\ntitle: Mending", "'my course' cannot be the id of a course"),
+        ("id: a\ntitle: [", "line 2: this is no YAML"),
+        ("id: a\ntitle: b\nhub: {plcae: x}", "no setting 'hub.plcae'.*there are: place, grid"),
+    ],
+)
+def test_what_course_yaml_lacks_is_one_line_with_a_remedy(tmp_path: Path, text: str, says: str) -> None:
+    (tmp_path / "nbgrader_config.py").touch()
+    (tmp_path / "course.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(CourseError, match=says) as problem:
+        open_course(tmp_path)
+    assert "\n" not in str(problem.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "course_id"),
+    [
+        ("class", "class"),
+        ("Kurs Überblick 2026", "Kurs-Uberblick-2026"),
+        (".hidden", "hidden"),
+        ("课", "course"),
+    ],
+)
+def test_a_folder_of_any_name_gives_a_course_id(name: str, course_id: str) -> None:
+    assert new_settings(id_from(name), "A class").id == course_id
 
 
 def test_a_corrected_test_comes_into_the_course(course: Course, tmp_path: Path) -> None:
@@ -114,6 +145,8 @@ def test_a_corrected_test_comes_into_the_course(course: Course, tmp_path: Path) 
     assert update_course(course, sources, evidence_map(corrected)) == ("A1",)
     assert update_course(course, sources, evidence_map(corrected)) == ()
     assert open_course(course.folder).evidence_map == course.evidence_map == evidence_map(corrected)
+    (earlier,) = course.folder.glob("earlier/A1-*/A1.ipynb")  # a teacher may have changed it
+    assert "2.50" not in earlier.read_text(encoding="utf-8")
 
 
 def test_a_source_that_cannot_be_released_leaves_the_course_as_it_was(course: Course, tmp_path: Path) -> None:

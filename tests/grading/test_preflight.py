@@ -10,7 +10,7 @@ from grading.tiny_course import evidence_map, hand_in_bytes, source_notebook
 from craft_grading import notebook_file
 from craft_grading.course import Course, CourseSettings
 from craft_grading.errors import UnknownLearnerError, UnreadableNotebookError
-from craft_grading.preflight import check_submission
+from craft_grading.preflight import check_submission, not_on_the_roster
 from craft_grading.submissions import digest, read_submission
 from craft_lab.geometry import toggle, write_stl
 
@@ -180,3 +180,16 @@ def test_names_and_bytes_cannot_be_exchanged_for_the_same_digest(tmp_path: Path)
         (tmp_path / name).parent.mkdir()
         (tmp_path / name).write_bytes(content)
     assert digest(tmp_path / "one") != digest(tmp_path / "two")
+
+
+@pytest.mark.parametrize(
+    ("folder", "says"),
+    [
+        ("zoe", "Add this learner to roster.csv"),
+        ("Ana", "Rename the folder submitted/Ana to ana"),
+        ("o\u0308rn", "Rename the folder submitted/o\u0308rn to \u00f6rn"),
+        ("ana bell", "cannot be the id of a learner. Rename the folder"),
+    ],
+)
+def test_a_folder_that_is_nobodys_says_what_would_make_it_somebodys(folder: str, says: str) -> None:
+    assert says in not_on_the_roster(folder, ["ana", "\u00f6rn"])

@@ -24,6 +24,21 @@ def test_a_roster_from_a_spreadsheet_may_have_semicolons_a_mark_and_other_column
     assert _read(tmp_path, content) == (Learner("ana", first_name="Ana"),)
 
 
+def test_rows_that_a_spreadsheet_left_empty_are_passed_over(tmp_path: Path) -> None:
+    assert _read(tmp_path, b"id;first_name\r\nana;Ana\r\n;\r\n ; ;\r\n") == (
+        Learner("ana", first_name="Ana"),
+    )
+
+
+def test_letters_with_marks_are_one_letter_however_they_were_typed(tmp_path: Path) -> None:
+    assert _read(tmp_path, "id\no\u0308rn\n".encode()) == (Learner("\u00f6rn"),)
+
+
+def test_a_folder_in_the_place_of_a_roster_is_named(tmp_path: Path) -> None:
+    with pytest.raises(RosterError, match="is a folder. Name the CSV file"):
+        read_roster(tmp_path)
+
+
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [

@@ -17,7 +17,7 @@ SECRET = "submission_secret.txt"
 GRACE = timedelta(minutes=10)
 """How long handing in may take: the folder's name says when it began, the file system when it ended."""
 MOST_LOOKED_AT = 2000
-PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.@+-]*\Z")
+PLAIN = re.compile(r"\w[\w.@+ -]*\Z")
 
 
 @dataclass(frozen=True)

@@ -98,6 +98,8 @@ def _index(modules: list[dict[str, object]], pages: list[tuple[str, str]]) -> by
 def write_learner_tree(course: Course, target: Path) -> int:
     """Write a whole learner repository (content, packages, binder) into an empty or own folder; count files."""
     marker = target / "course.json"
+    if target.exists() and not target.is_dir():
+        raise SetupError(f"{target} is a file. Name a new or an empty folder.")
     if target.exists() and any(target.iterdir()) and not marker.is_file():
         raise SetupError(f"{target} is not empty and holds no course. Name an empty folder.")
     files = [*content_files(course), *_package_files(course.root), *_binder_files(course.root)]

@@ -54,11 +54,19 @@ class Course:
 
 
 def find_root(start: Path | None = None) -> Path:
-    """The checkout that holds the course: the nearest folder upwards with modules/ and assignments/."""
+    """The checkout that holds the course: the nearest folder upwards with modules/ and assignments/.
+
+    From where we are, it is else the checkout of this code; from a place that was named, it is none.
+    """
     here = (start or Path.cwd()).resolve()
-    for folder in (here, *here.parents, Path(__file__).resolve().parents[3]):
+    ours: tuple[Path, ...] = () if start else (Path(__file__).resolve().parents[3],)
+    for folder in (here, *here.parents, *ours):
         if (folder / "modules").is_dir() and (folder / "assignments").is_dir():
             return folder
+    if start:
+        raise SetupError(
+            f"{start} is in no checkout of the kit. Name a folder that holds modules/ and assignments/."
+        )
     raise SetupError("No course is here: run this inside a craftkit checkout (modules/ and assignments/).")
 
 

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from craft_kit import notebook_check
+from craft_kit.errors import SetupError
 
 
 def check_notebook(
@@ -21,9 +22,9 @@ def check_notebook(
 
     Exit code 0: everything is in its place. 1: a sentence says what is not.
     """
-    if not notebook.is_file():
-        typer.echo(f"There is no file {notebook}. Name your notebook.", err=True)
-        raise typer.Exit(2)
+    for path, what in ((notebook, "your notebook"), (release, "the notebook as it was handed out")):
+        if path and not path.is_file():
+            raise SetupError(f"There is no file {path}. Name {what}, such as A1.ipynb.")
     checked = notebook_check.check_notebook(notebook, release or notebook_check.find_release(notebook))
     for sentence in checked.sentences:
         typer.echo(sentence)

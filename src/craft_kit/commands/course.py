@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import tempfile
 from pathlib import Path
 from typing import Annotated
@@ -9,8 +10,8 @@ from typing import Annotated
 import typer
 
 from craft_credentials.catalogue import catalogue_documents
-from craft_grading.course import CourseSettings, open_course
-from craft_grading.new_course import init_course, update_course
+from craft_grading.course import id_from, new_settings, open_course
+from craft_grading.new_course import EARLIER, init_course, update_course
 from craft_kit.build.sources import write_sources
 from craft_kit.build.tree import evidence_map, find_root, read_course
 from craft_kit.quiet import quiet_jupyter
@@ -31,7 +32,7 @@ def init(
         str, typer.Option(help="What learners read above their progress.")
     ] = "Craft, fashion and making",
     course_id: Annotated[
-        str | None, typer.Option("--id", help="nbgrader's course id (default: the folder's name).")
+        str | None, typer.Option("--id", help="nbgrader's course id (default: from the folder's name).")
     ] = None,
     roster: Annotated[
         Path | None, typer.Option(help="CSV: id, last_name, first_name, email, lms_user_id.")
@@ -40,7 +41,7 @@ def init(
     """Make an ordinary nbgrader course with the assignments of this kit."""
     quiet_jupyter()
     kit = read_course(find_root())
-    settings = CourseSettings(id=course_id or folder.resolve().name, title=title)
+    settings = new_settings(course_id or id_from(folder.resolve().name), title)
     with tempfile.TemporaryDirectory() as place:
         write_sources(kit, Path(place))
         course = init_course(folder, settings, Path(place), evidence_map(kit), catalogue_documents(), roster)
@@ -48,8 +49,10 @@ def init(
     typer.echo(
         f"Course {settings.id} is in {folder}: {len(kit.assignments)} assignments, {learners} learners."
     )
+    fill = "" if learners else f"fill {folder}/roster.csv, "
     typer.echo(
-        f"Next: fill {folder}/roster.csv, put work into submitted/<learner>/<assignment>/, then: craft grade A1 --course {folder}"
+        f"Next: {fill}put work into {folder}/submitted/<learner>/<assignment>/, "
+        f"then: craft grade A1 --course {shlex.quote(str(folder))}"
     )
 
 
@@ -61,4 +64,9 @@ def update(folder: Folder) -> None:
     with tempfile.TemporaryDirectory() as place:
         write_sources(kit, Path(place))
         changed = update_course(open_course(folder), Path(place), evidence_map(kit))
-    typer.echo(f"Changed: {', '.join(changed)}. Grade these again." if changed else "Nothing changed.")
+    if not changed:
+        typer.echo("Nothing changed.")
+        return
+    typer.echo(f"Changed: {', '.join(changed)}. What they were before is in {folder / EARLIER}.")
+    for assignment in changed:
+        typer.echo(f"Next: craft grade {assignment} --course {shlex.quote(str(folder))}")

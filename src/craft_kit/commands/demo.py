@@ -36,7 +36,7 @@ def demo(
     publish: Annotated[
         bool, typer.Option("--publish", help="Also renew the snapshots that travel with the kit.")
     ] = False,
-    port: Annotated[int, typer.Option(help="First port to try on 127.0.0.1.")] = 8888,
+    port: Annotated[int, typer.Option(min=1024, max=65485, help="First port to try on 127.0.0.1.")] = 8888,
 ) -> None:
     """Make a class of invented people, grade their notebooks, open the dashboards on it."""
     quiet_jupyter()

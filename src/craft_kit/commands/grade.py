@@ -120,11 +120,16 @@ def grade_with_progress(
 
 
 def line(assignment: str, outcome: LearnerOutcome) -> str:
-    """One learner's outcome: id, points, and the sentence if there is one."""
+    """One learner's outcome: id, points, how many answers wait for a teacher, and the sentence if there is one."""
     points = f"{outcome.points:g} of {outcome.max_points:g}" if outcome.points is not None else "not graded"
     if outcome.outcome == "unknown":
         points = "not on the roster"
+    if outcome.waiting:
+        points += f", {outcome.waiting} to mark"
     same = "" if outcome.ran or outcome.outcome != "graded" else " (nothing new)"
-    return f"{assignment}  {outcome.learner:<16} {points}{same}" + (
-        f"  {outcome.remark}" if outcome.remark else ""
-    )
+    told = f"{assignment}  {outcome.learner:<16} {points}{same}"
+    if outcome.remark:
+        told += f"  {outcome.remark}"
+    if outcome.outcome != "graded" and "Traceback" in outcome.detail:  # a fault of ours, or of the course
+        told += f" ({outcome.detail.strip().splitlines()[-1]})"
+    return told

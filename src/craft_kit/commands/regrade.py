@@ -10,6 +10,7 @@ from rich.console import Console
 
 from craft_credentials.progress import course_snapshots
 from craft_grading.course import Course, open_course
+from craft_grading.course_source import as_source
 from craft_grading.regrade import Preview, preview_regrade
 from craft_kit.commands.grade import CourseOption, grade_with_progress
 from craft_kit.quiet import quiet_jupyter
@@ -26,7 +27,7 @@ def regrade(
     if not preview:
         raise typer.Exit(grade_with_progress(opened, assignment, Console(), force=True).exit_code)
     found = preview_regrade(opened, assignment)
-    for line in (*_points(found), *_competencies(opened, found)):
+    for line in (*_points(found), *_competencies(opened, assignment, found)):
         typer.echo(line)
     typer.echo(f"{len(found.moves)} of the marks would move. Nothing was written.")
 
@@ -40,11 +41,12 @@ def _said(points: float | None) -> str:
     return "waiting" if points is None else f"{points:g}"
 
 
-def _competencies(course: Course, found: Preview) -> list[str]:
+def _competencies(course: Course, assignment: str, found: Preview) -> list[str]:
     moved = {move.learner for move in found.moves}
+    asked = as_source(course, assignment)
     lines = []
     for before, after in zip(
-        course_snapshots(course), course_snapshots(course, also=found.evidence), strict=True
+        course_snapshots(course), course_snapshots(asked, also=found.evidence), strict=True
     ):
         if before.learner.id in moved:
             for one, other in zip(before.competencies, after.competencies, strict=True):

@@ -20,7 +20,7 @@ def start(
         typer.Option("--course", metavar="DIR", help="Open this course folder as its instructor."),
     ] = None,
     browser: Annotated[bool, typer.Option("--open/--no-open", help="Open a browser window.")] = True,
-    port: Annotated[int, typer.Option(help="First port to try on 127.0.0.1.")] = 8888,
+    port: Annotated[int, typer.Option(min=1024, max=65485, help="First port to try on 127.0.0.1.")] = 8888,
     token: Annotated[
         str | None, typer.Option(help="Fixed access token (default: a new random one).", show_default=False)
     ] = None,

@@ -105,7 +105,8 @@ def exchange_of(course: Course, named: Path | None) -> Path:
         if place:
             return Path(place).resolve()
     raise SetupError(
-        'No exchange is named. Write --exchange DIR, or c.Exchange.root = "DIR" into the course\'s nbgrader_config.py.'
+        'No exchange is named. Write --exchange DIR, or c.Exchange.root = "DIR" into the course\'s nbgrader_config.py. '
+        "That of `craft start` is the folder .craft/exchange of the kit."
     )
 
 

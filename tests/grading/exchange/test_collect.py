@@ -63,6 +63,21 @@ def test_another_ones_name_is_refused_where_owners_are_checked(course: Course, e
     assert not course.submitted("ana", "A1").exists()
 
 
+def test_a_learner_whose_id_has_letters_of_its_own_is_collected(course: Course, exchange: Path) -> None:
+    with (course.folder / "roster.csv").open("a", encoding="utf-8") as roster:
+        roster.write("\u00f6rn,,,,\n")
+    submit(exchange, "\u00f6rn", WORK)
+    assert collected(course, exchange) == {"\u00f6rn": None}
+
+
+def test_an_assignment_of_the_teachers_own_is_collected(course: Course, exchange: Path) -> None:
+    own = course.source("Week 2")
+    own.mkdir()
+    (own / "part.ipynb").touch()
+    submit(exchange, "dan", WORK, assignment="Week 2")
+    assert collected(course, exchange) == {"dan": None}
+
+
 def test_strangers_and_unknown_tasks_are_refused_and_the_others_collected(
     course: Course, exchange: Path
 ) -> None:
