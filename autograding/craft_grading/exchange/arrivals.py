@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from nbgrader.utils import parse_utc
-
 from craft_grading.errors import GradingError
+from craft_grading.submissions import moment_of
 from craft_lab.whole_files import write_whole
 
 SECRET = "submission_secret.txt"
@@ -42,8 +41,11 @@ class Arrival:
 
     @property
     def submitted_at(self) -> datetime:
-        """The time that counts: what the name says, unless the files came noticeably later."""
-        return self.said_at if self.arrived_at - self.said_at <= GRACE else self.arrived_at
+        """The time that counts: what the name says, unless the file system says noticeably otherwise.
+
+        A name from the future, of a machine whose clock is wrong, would keep out every later hand-in.
+        """
+        return self.said_at if abs(self.arrived_at - self.said_at) <= GRACE else self.arrived_at
 
 
 def inbound(exchange: Path, course_id: str) -> Path:
@@ -85,11 +87,13 @@ def _read(folder: Path) -> Arrival | None:
     parts = folder.name.rsplit("+", 3)
     if len(parts) < 3 or not PLAIN.match(parts[0]) or not PLAIN.match(parts[1]):
         return None
+    said_at = moment_of(parts[2])
+    if said_at is None:
+        return None
     try:
-        said_at = parse_utc(parts[2]).replace(tzinfo=UTC)
         found = folder.stat(follow_symlinks=False)
         secret = (folder / SECRET).stat(follow_symlinks=False)
-    except (ValueError, OverflowError, OSError):
+    except OSError:
         return None
     if not found.st_mode & stat.S_IWOTH or not stat.S_ISREG(
         secret.st_mode
@@ -104,8 +108,8 @@ def _read(folder: Path) -> Arrival | None:
 def _changes(folder: Path) -> list[float]:
     """When each thing in the folder, at any depth, last changed."""
     times: list[float] = []
-    for place, _, names in os.walk(folder):
-        for name in names:
+    for place, folders, names in os.walk(folder):
+        for name in (*folders, *names):
             with suppress(OSError):  # gone since it was listed
                 times.append(os.stat(os.path.join(place, name), follow_symlinks=False).st_ctime)
         if len(times) > MOST_LOOKED_AT:  # far beyond what is collected

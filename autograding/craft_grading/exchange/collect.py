@@ -38,8 +38,13 @@ def collect(course: Course, arrivals: Collection[Arrival], check_owner: bool = T
         try:
             _refuse_strangers(course, arrival, learners, check_owner)
             _take(course, arrival)
-        except (SubmissionError, OSError) as problem:
+        except SubmissionError as problem:
             yield Collected(arrival, str(problem))
+        except OSError as problem:  # its own text names folders of the course
+            why = problem.strerror or "it cannot be read"
+            yield Collected(
+                arrival, f"{arrival.assignment} could not be collected ({why}). Hand it in once more."
+            )
         else:
             yield Collected(arrival)
 

@@ -42,7 +42,7 @@ class _Counted:
         self.files += 1
         if self.files > self.bounds.files:
             raise SubmissionError(
-                f"More than {self.bounds.files} files arrived. Hand in only what is asked for."
+                f"More than {self.bounds.files} files and folders arrived. Hand in only what is asked for."
             )
 
     def chunk(self, name: str, size: int, so_far: int) -> None:
@@ -83,6 +83,7 @@ def _copy_folder(handle: int, target: Path, below: str, counted: _Counted, depth
         _refuse_odd_name(name, below)
         kind = os.stat(name, dir_fd=handle, follow_symlinks=False).st_mode
         if stat.S_ISDIR(kind):
+            counted.file(shown)
             with _opened(handle, name, FOLDER, shown) as inner:
                 (target / name).mkdir()
                 _copy_folder(inner, target / name, f"{shown}/", counted, depth + 1)

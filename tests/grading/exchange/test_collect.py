@@ -56,6 +56,25 @@ def test_a_folder_that_says_an_earlier_time_counts_from_its_arrival(course: Cour
     assert honest == (before - GRACE / 2)
 
 
+def test_a_clock_that_was_ahead_keeps_no_later_hand_in_out(course: Course, exchange: Path) -> None:
+    now = datetime.now(UTC)
+    submit(exchange, "ana", b"first", now + timedelta(days=400))
+    assert collected(course, exchange) == {"ana": None}
+    said = read_submitted_at(course.submitted("ana", "A1"))
+    assert said is not None and abs(said - now) < GRACE
+    submit(exchange, "ana", b"second", datetime.now(UTC) + timedelta(seconds=1))
+    assert collected(course, exchange) == {"ana": None}
+    assert (course.submitted("ana", "A1") / "A1.ipynb").read_bytes() == b"second"
+
+
+def test_what_the_disk_says_names_no_folder_of_the_course(course: Course, exchange: Path) -> None:
+    stamp = submit(exchange, "ana", WORK) / "timestamp.txt"
+    stamp.unlink()
+    stamp.mkdir()
+    told = collected(course, exchange)["ana"]
+    assert told is not None and "Is a directory" in told and str(course.folder) not in told
+
+
 def test_another_ones_name_is_refused_where_owners_are_checked(course: Course, exchange: Path) -> None:
     submit(exchange, "ana", WORK)
     told = collected(course, exchange, check_owner=True)["ana"]
@@ -94,7 +113,19 @@ def test_strangers_and_unknown_tasks_are_refused_and_the_others_collected(
     assert not list(course.folder.glob(".arriving-*"))
 
 
-@pytest.mark.parametrize("name", ["..+A1", "ana+..", "+A1", "ana+A1+soon+x", "ana", "-rf+A1"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "..+A1",
+        "ana+..",
+        "+A1",
+        "ana+A1+soon+x",
+        "ana",
+        "-rf+A1",
+        f"ana+A1+10h{'9' * 40}+x",
+        f"ana+A1+{'1 ' * 90}+x",
+    ],
+)
 def test_folders_with_odd_names_are_left_alone(exchange: Path, name: str) -> None:
     told = name if name.count("+") != 1 else f"{name}+2026-11-24 10:00:00 UTC+x"
     folder = exchange / "tiny" / "inbound" / told

@@ -37,6 +37,11 @@ def too_many(folder: Path) -> None:
         (folder / f"{number}.txt").touch()
 
 
+def too_many_folders(folder: Path) -> None:
+    for number in range(4):
+        (folder / f"{number}").mkdir()
+
+
 def too_large(folder: Path) -> None:
     (folder / "a.stl").write_bytes(b"0" * 101)
 
@@ -61,6 +66,7 @@ HOSTILE: dict[Callable[[Path], None], str] = {
     second_name: "second name of another file",
     pipe: "A1.ipynb is no file",
     too_many: "More than 3 files",
+    too_many_folders: "More than 3 files and folders",
     too_large: "a.stl is larger than",
     too_much: "All files together",
     too_deep: "more than 1 deep at a/b/",
