@@ -17,6 +17,7 @@ from craft_grading.course import Course
 from craft_grading.errors import GradingError
 from craft_grading.nbgrader_bridge import generate_feedback
 from craft_grading.notebook_file import to_bytes
+from craft_grading.time_limit import within
 from craft_lab.whole_files import write_whole
 
 POLICY = (
@@ -25,10 +26,11 @@ POLICY = (
 )
 HEAD = re.compile(r"<head\b[^>]*>", re.IGNORECASE)
 BODY = re.compile(r"<body\b[^>]*>", re.IGNORECASE)
-SCRIPT = re.compile(r"<script\b.*?</script\s*>", re.IGNORECASE | re.DOTALL)
-# A font in a file beside a page that has no such file: the policy would refuse it, aloud.
-FONT_ELSEWHERE = re.compile(r"@font-face\s*\{(?:(?!data:)[^}])*\}", re.IGNORECASE)
+SCRIPT = re.compile(r"<script\b", re.IGNORECASE), re.compile(r"</script\s*>", re.IGNORECASE)
+FONT = re.compile(r"@font-face\s*\{", re.IGNORECASE), re.compile(r"\}")
 MOST_LETTERS = 200
+LONGEST_S = 30.0
+"""A page takes less than a second. Text that a converter chokes on stops nobody else's [s]."""
 # What `craft_widgets.forms.Form.check` says of a form. One digit each: no value of a hidden test fits in.
 FORM_SAID = re.compile(r"Your form: \d of \d cases are right\. All of them give the points\.")
 
@@ -45,7 +47,14 @@ def write_feedback(course: Course, assignment: str, learner: str) -> tuple[Path,
         )
     with tempfile.TemporaryDirectory(prefix=".shown-", dir=course.folder) as place:
         _copy_for_learners(marked, Path(place) / learner / assignment)
-        run = generate_feedback(course, assignment, learner, Path(place))
+        try:
+            with within(LONGEST_S):
+                run = generate_feedback(course, assignment, learner, Path(place))
+        except TimeoutError as problem:
+            raise GradingError(
+                f"No page was made of {assignment} of {learner}: it took longer than {LONGEST_S:g} seconds. "
+                "The marks stand; look at the work itself."
+            ) from problem
     if not run.ok:
         raise GradingError(
             f"nbgrader could not write the feedback of {learner} on {assignment}: {run.problem}"
@@ -62,12 +71,27 @@ def quiet_page(page: str, note: str = "") -> str:
 
     note : shown above everything else, as text
     """
-    page = FONT_ELSEWHERE.sub("", SCRIPT.sub("", page))
+    # A font in a file beside a page that has no such file: the policy would refuse it, aloud.
+    page = _without(FONT, _without(SCRIPT, page), keep="data:")
     policy = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
     page = HEAD.sub(lambda found: found[0] + policy, page, count=1)
     if note:
         page = BODY.sub(lambda found: f'{found[0]}<p role="note">{escape(note)}</p>', page, count=1)
     return page
+
+
+def _without(bounds: tuple[re.Pattern[str], re.Pattern[str]], page: str, keep: str = "") -> str:
+    """Return a page without its parts from one pattern to the next other one, but for those that hold `keep`.
+
+    In one go: one expression for a whole part would look for its end anew from every beginning without one.
+    """
+    begin, end = bounds
+    kept, at = [], 0
+    while (first := begin.search(page, at)) and (last := end.search(page, first.end())):
+        part = page[first.start() : last.end()]
+        kept += [page[at : first.start()], part if keep and keep in part.lower() else ""]
+        at = last.end()
+    return "".join((*kept, page[at:]))
 
 
 def for_learners(cell: dict[str, Any]) -> dict[str, Any]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import process_time
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 from grading.tiny_course import RIGHT, hand_in
 
+from craft_grading import feedback
 from craft_grading.course import Course
+from craft_grading.errors import GradingError
 from craft_grading.feedback import for_learners, quiet_page, write_feedback
 from craft_grading.grade import grade_assignment
 
@@ -38,6 +41,29 @@ def test_the_page_runs_nothing(page: str) -> None:
     first = soup.head.find() if soup.head else None
     assert first is not None and first.get("http-equiv") == "Content-Security-Policy"
     assert "default-src 'none'" in str(first.get("content"))
+
+
+@pytest.mark.parametrize("text", ["<script ", "@font-face{", "<script></script ", "@font-face {data:"])
+def test_text_without_an_end_takes_no_longer(text: str) -> None:
+    before = process_time()
+    quiet_page(f"<head></head><body>{text * 200_000}</body>")
+    assert process_time() - before < 5, "200 000 beginnings, each looked at once"
+
+
+def test_of_scripts_and_fonts_only_fonts_that_lie_in_the_page_stay() -> None:
+    page = "<head><SCRIPT src=x>a</script ><style>@font-face{src:url(a)}@Font-Face {src:url(data:b)}</style></head>"
+    assert quiet_page(page).endswith("<style>@Font-Face {src:url(data:b)}</style></head>")
+
+
+def test_a_page_that_never_comes_to_its_end_is_given_up(
+    new_course: Callable[[], Course], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    course = new_course()
+    hand_in(course, "ana", RIGHT | {"a1_r1": "![" * 300_000})  # minutes, for what makes a page of it
+    assert grade_assignment(course, "A1").outcomes[0].points == 8.0
+    monkeypatch.setattr(feedback, "LONGEST_S", 1.0)
+    with pytest.raises(GradingError, match="longer than 1 seconds"):
+        write_feedback(course, "A1", "ana")
 
 
 def test_what_was_put_right_is_said_above_as_text() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +22,10 @@ from craft_grading.errors import UnreadableNotebookError
 Cell = dict[str, Any]
 TYPES = ("code", "markdown", "raw")
 CELL_ID = re.compile(r"[A-Za-z0-9_-]{1,64}\Z")
+LONGEST_OWN_ID = 56
+"""Of an id that another cell has, so that a number behind it fits."""
+MOST_SPLIT_LETTERS = 100_000
+"""Python takes a hundred times its letters in memory to read them, and here that is the grader's."""
 
 
 @dataclass(frozen=True)
@@ -185,6 +189,8 @@ def _joined(cell: PlanCell, copies: list[Cell]) -> str | None:
         return None
     texts = [text_of(copy) for copy in copies]
     whole = "\n".join(texts)
+    if len(whole) > MOST_SPLIT_LETTERS:
+        return None
     return whole if _is_python(whole) and not all(_is_python(text) for text in texts) else None
 
 
@@ -246,12 +252,13 @@ def _cell(identifier: str, kind: str, text: str, metadata: dict[str, Any]) -> Ce
 def _with_ids(cells: list[tuple[PlanCell | None, Cell]]) -> Iterator[tuple[PlanCell | None, Cell]]:
     """Ids are unique: the source's cells keep theirs, a learner's cell with one of these gets another."""
     used = {cell["id"] for planned, cell in cells if planned}
+    times: Counter[str] = Counter()
     for planned, cell in cells:
         if planned is None:
-            name, n = cell["id"], 1
+            name = cell["id"][:LONGEST_OWN_ID] if cell["id"] in used else cell["id"]
             while cell["id"] in used:
-                n += 1
-                cell["id"] = f"{name[:58]}-{n}"
+                times[name] += 1
+                cell["id"] = f"{name}-{times[name] + 1}"
             used.add(cell["id"])
         yield planned, cell
 

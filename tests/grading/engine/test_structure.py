@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
+from time import process_time
 from typing import Any
 
 import pytest
@@ -11,7 +13,7 @@ from grading.attacks.arena import NOTEBOOK, RIGHT, answered, cell_of, release
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from craft_grading.engine.structure import mend
+from craft_grading.engine.structure import CELL_ID, MOST_SPLIT_LETTERS, mend
 from craft_grading.errors import UnreadableNotebookError
 from craft_grading.notebook_file import parse_notebook
 
@@ -79,6 +81,26 @@ def test_a_learners_own_cell_keeps_no_metadata() -> None:
     content["cells"].append({"id": "mine", "cell_type": "code", "source": "half(8)", "metadata": odd})
     own = [cell for planned, cell in mend(NOTEBOOK, content).cells if planned is None]
     assert [cell["metadata"] for cell in own] == [{}]
+
+
+def test_very_many_cells_without_an_id_take_no_longer_each() -> None:
+    content = answered(RIGHT)
+    content["cells"] += [{"cell_type": "raw", "source": "", "metadata": {}}] * 20_000
+    before = process_time()
+    ids = [cell["id"] for _, cell in mend(NOTEBOOK, content).cells]
+    assert process_time() - before < 5
+    assert len(set(ids)) == len(ids) and all(CELL_ID.match(name) for name in ids)
+
+
+def test_a_very_long_split_answer_is_not_read_as_python_here() -> None:
+    content = answered(RIGHT)
+    half, long = cell_of(content, "half"), "x = 1\n" * (MOST_SPLIT_LETTERS // 6)
+    content["cells"] += [half | {"source": f"def half(x):\n{long}"}, half | {"source": "    return x / 2"}]
+    tracemalloc.start()
+    notes = mend(NOTEBOOK, content).notes
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 10 * MOST_SPLIT_LETTERS and "more than once" in " ".join(notes)
 
 
 def test_another_notebook_is_named_as_such() -> None:
