@@ -19,6 +19,8 @@ from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.error import StdinNotImplementedError
 from IPython.core.interactiveshell import InteractiveShell, InteractiveShellABC
+from IPython.utils.process import system as start_program  # type: ignore[attr-defined]
+from IPython.utils.text import LSString, SList
 from traitlets import Type
 
 from craft_grading.sandbox.bundles import as_json
@@ -31,6 +33,8 @@ NOT_PLAIN = re.compile(
 Event = dict[str, Any]
 Emit = Callable[[Event], None]
 NO_MODULE = ""
+NOT_STARTED = 126
+"""What shells say of a program that they may not start."""
 LONGEST_PIECE = 8192
 """Printed text leaves in pieces of this many letters, or when a cell ends."""
 
@@ -167,6 +171,26 @@ class EventShell(InteractiveShell):
             return raw_cell if raw_cell.endswith("\n") else raw_cell + "\n"
         transformed: str = super().transform_cell(raw_cell)  # type: ignore[no-untyped-call]
         return transformed
+
+    def system(self, cmd: str) -> None:
+        """`!command`: as IPython does; where no program can be started, say so and go on with the cell."""
+        command = self.var_expand(cmd, depth=1)  # type: ignore[no-untyped-call]
+        try:
+            self.user_ns["_exit_code"] = start_program(command)
+        except OSError:
+            self._say_not_started(command)
+
+    def getoutput(self, cmd: str, split: bool = True, depth: int = 0) -> Any:
+        """`lines = !command`: as `system`."""
+        try:
+            return super().getoutput(cmd, split, depth + 1)  # type: ignore[no-untyped-call]
+        except OSError:
+            self._say_not_started(cmd)
+            return SList() if split else LSString()
+
+    def _say_not_started(self, command: str) -> None:
+        self.user_ns["_exit_code"] = NOT_STARTED
+        print(f"Not run: !{command[:80]}. No program is started while work is marked.", file=sys.stderr)
 
     def enable_gui(self, gui: Any = None) -> None:
         """No window system here: the inline backend draws."""
