@@ -14,7 +14,7 @@ from craft_grading.sandbox.descriptions import DESCRIBE
 from craft_grading.sandbox.errors import SandboxProblem
 from craft_grading.sandbox.protocols import IN_PLACE_OPERATIONS
 
-OF_BUILTINS = ("bool", "str", "repr", "len", "int", "float", "complex", "hash", "iter", "next", "aiter", "anext", "getattr",
+OF_BUILTINS = ("bool", "str", "repr", "len", "list", "int", "float", "complex", "hash", "iter", "next", "aiter", "anext", "getattr",
                "setattr", "delattr", "isinstance", "issubclass", "round", "dir", "reversed", "format", "divmod")  # fmt: skip
 OF_OPERATOR = ("getitem", "setitem", "delitem", "index", "contains", "neg", "pos", "abs", "invert", "add", "sub", "mul",
                "truediv", "floordiv", "mod", "pow", "matmul", "and_", "or_", "xor", "lshift", "rshift", "eq", "ne",

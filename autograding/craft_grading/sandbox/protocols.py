@@ -13,18 +13,22 @@ from functools import lru_cache
 from typing import Any
 
 from craft_grading.sandbox.array_protocol import ARRAY_METHODS
+from craft_grading.sandbox.errors import Unreadable
 from craft_grading.sandbox.leaving import may_be_suppressed, told_of
 from craft_grading.sandbox.library import library_class
 from craft_grading.sandbox.proxies import (
+    ALWAYS_COPIED,
     ARITHMETIC,
     LOGIC,
     Opaque,
+    Operators,
     Proxy,
     a_test_asks,
     ask,
     counted,
     exact,
     isinstance_of_proxy,
+    library_of,
     number_of,
     opaque_text,
 )
@@ -58,6 +62,15 @@ def _says_yes(operation: str) -> Callable[..., Any]:
     return lambda self, *arguments: ask(self, operation, *arguments) is True
 
 
+def _contains(self: Proxy, wanted: Any) -> bool:
+    """Where no task is about such objects, what this one holds is looked at here: it is not told what is wanted."""
+    if Operators.count or isinstance_of_proxy(wanted):
+        return ask(self, "contains", wanted) is True
+    if issubclass(library_of(self), str):
+        return wanted in exact(str, ask(self, "str"))
+    return wanted in exact(list, ask(self, "list"))
+
+
 def _tells(operation: str) -> Callable[..., Any]:
     def tell(self: Proxy, *arguments: Any) -> None:
         ask(self, operation, *arguments)
@@ -83,7 +96,7 @@ METHODS: dict[str, Any] = {
     "__len__": _asks_for(int, "len"),
     "__iter__": _asks("iter"),
     "__next__": _asks("next"),
-    "__contains__": _says_yes("contains"),
+    "__contains__": _contains,
     "__reversed__": _asks("reversed"),
     "__getitem__": _asks("getitem"),
     "__setitem__": _tells("setitem"),
@@ -178,6 +191,8 @@ def stand_in(bits: Any, type_name: Any, told_type: Any) -> Any:
     told_type : the name of the library's class that is their type, or the number of the learner's
     """
     stands_for: Any = library_class(told_type) if type(told_type) is list else int(told_type)
+    if stands_for in ALWAYS_COPIED:
+        raise Unreadable("An object arrived that calls itself plain, and was not copied.")
     return _made(int(bits), str(type_name), stands_for)
 
 

@@ -34,6 +34,10 @@ ARITHMETIC = ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul"
 LOGIC = ("and", "or", "xor")
 LOOKED_THROUGH = ("abc", "craft_grading.sandbox.protocols")
 LONGEST_TEXT = 1_000_000
+ALWAYS_COPIED = (str, bytes, bool, float, complex, list, dict, tuple, set, frozenset, type(None))
+COPIED = (*ALWAYS_COPIED, int)
+TABLES = ("numpy", "ndarray"), ("pandas", "DataFrame"), ("pandas", "Series")
+"""What is plain. Only an int may be too long to be copied, and only a table may hold what is not."""
 
 
 class Proxy:
@@ -45,6 +49,7 @@ class Proxy:
 
     __slots__ = ("__weakref__", "_ask", "_itself", "_library", "_number", "_type_name")
     of_a_class = False
+    stands_for: Any = None
 
     def __init__(
         self, ask: Ask, number: int, type_name: str, library: type | None = None, itself: type | None = None
@@ -67,7 +72,8 @@ class Proxy:
             return DESCRIBED[name](ask(self, name.strip("_")))
         if name == "__class__":
             library: type | None = object.__getattribute__(self, "_library")
-            return library if library is not None and a_test_asks() else type(self)
+            told = library is not None and a_test_asks() and not _only_calls_itself_plain(self)
+            return library if told else type(self)
         if name.startswith("__"):
             return object.__getattribute__(self, name)
         if name.startswith(HIDDEN):
@@ -129,6 +135,23 @@ class Proxy:
             return ask(value, "issubclass", self) is True
         itself = object.__getattribute__(self, "_itself")
         return itself is not None and issubclass(value, itself)
+
+
+def _only_calls_itself_plain(proxy: Proxy) -> bool:
+    """Tell whether an object derives from a type that is copied, where no task is about such classes.
+
+    A `str` of one's own whose `startswith` is always True earns nothing behind `isinstance(x, str)`.
+    """
+    library = library_of(proxy)
+    if Operators.count or library is type(proxy).stands_for:
+        return False
+    place = library.__module__.partition(".")[0], library.__name__
+    return issubclass(library, COPIED) or place in TABLES
+
+
+def library_of(proxy: Proxy) -> type:
+    """Return the nearest class of a library among the object's type and its parents."""
+    return object.__getattribute__(proxy, "_library") or object
 
 
 class Opaque:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import builtins
 import contextlib
+import os
 import sys
 import types
 from collections.abc import Iterable
@@ -13,8 +14,10 @@ from typing import Any
 from IPython.core.interactiveshell import make_main_module_type
 
 from craft_grading.sandbox import seeds
+from craft_grading.sandbox.agreeing import let_nothing_agree_with_nothing_only
 from craft_grading.sandbox.errors import CannotCross, SandboxProblem
 from craft_grading.sandbox.evaluating import Guard
+from craft_grading.sandbox.files_of_the_run import refuse_code
 from craft_grading.sandbox.frames import QUESTION, REPLY, Channel
 from craft_grading.sandbox.library import harmless_class, library_class, library_name
 from craft_grading.sandbox.names import bound_names, every_name
@@ -29,6 +32,10 @@ from craft_grading.sandbox.values import Heap, is_module
 
 MISSING = object()
 SAID = {"stdout", "stderr"}
+ENDING, MAY_END = (StopIteration, StopAsyncIteration), ("next", "anext", "await")
+ENDS = frozenset(kind.__name__ for kind in ENDING)
+"""A function that raises one of these ends the `map` of a test, and with it the checks that follow. As inside of a
+generator it is a RuntimeError, but in a test that speaks of them."""
 
 
 class TestSide:
@@ -49,10 +56,11 @@ class TestSide:
         classes: bool = True,
         runs_text: bool = True,
     ) -> None:
-        Operators.count = classes
+        Operators.count, self.speaks_of_ends = classes, False
         self.guard = Guard(lambda text: self.ask("eval", text)) if runs_text else None
         if self.guard:
             self.guard.install()
+        refuse_code(os.getcwd(), self.guard.read if self.guard else None)
         self.shell, self.channel, self.asked = shell, channel, frozenset(asked)
         self.heap = Heap(1, self._foreign, self._native)
         self.proxies: dict[int, Proxy] = {}
@@ -60,6 +68,7 @@ class TestSide:
         self.class_numbers: dict[type[Any], int] = {}
         self.callbacks: dict[int, Any] = {}
         prepare_tools(shell)
+        let_nothing_agree_with_nothing_only()
         self.space = TestNames(self)
         self.space.update(shell.user_ns)
         shell.user_module = make_main_module_type(self.space)()
@@ -77,6 +86,7 @@ class TestSide:
             tree = self._tree(order["source"])
             names, own = every_name(tree), bound_names(tree) - self.asked
         space.open, space.cells_own = True, frozenset(own or ())
+        self.speaks_of_ends = not ENDS.isdisjoint(names)
         known = space.own | space.cells_own
         wanted = [name for name in names if self._may_be_learners(name) and name not in known]
         with contextlib.suppress(BaseException):  # what cannot be had is asked for again, where it is used
@@ -163,7 +173,7 @@ class TestSide:
                 raise SandboxProblem("The learner's side did not answer.")
             self._say(reply.get("said", ()))
             if reply.get("op") != "callback":
-                return self._value(reply, data)
+                return self._value(reply, data, message["op"])
             self._serve_callback(reply, data)
 
     def _say(self, pieces: Any) -> None:
@@ -178,13 +188,16 @@ class TestSide:
         self.space.learner_changed(changed, removed)
         return value
 
-    def _value(self, reply: Any, data: bytes) -> Any:
+    def _value(self, reply: Any, data: bytes, operation: str) -> Any:
         value = self._unpacked(reply, data)
         if "x" not in reply:
             return value
         arguments, whole = value
         own, builtin = reply["x"]
-        raise made_again(exception_class(self.classes, own, builtin), arguments, str(reply["text"]), whole)
+        kind = exception_class(self.classes, own, builtin)
+        if issubclass(kind, ENDING) and operation not in MAY_END and not self.speaks_of_ends:
+            raise RuntimeError(f"The learner's code raised {kind.__name__} where nothing is gone through.")
+        raise made_again(kind, arguments, str(reply["text"]), whole)
 
     def _serve_callback(self, reply: Any, data: bytes) -> None:
         number, positional, named = self._unpacked(reply, data)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from nbformat import from_dict
@@ -118,6 +118,7 @@ class Attack:
     change : does something to the notebook
     marks : what each test is worth; None where the file cannot be opened
     notes : words that the learner is told
+    test : in the place of the test of `half`
     """
 
     name: str
@@ -127,6 +128,16 @@ class Attack:
     notes: str = ""
     damage: Callable[[bytes], bytes] | None = None
     files: dict[str, bytes] = field(default_factory=dict)
+    test: str = ""
+
+    @property
+    def plan(self) -> AssignmentPlan:
+        """What the assignment asks."""
+        if not self.test:
+            return PLAN
+        other = _test("test_half", self.test)
+        cells = tuple(other if cell.id == other.id else cell for cell in NOTEBOOK.cells)
+        return replace(PLAN, notebooks=(replace(NOTEBOOK, cells=cells),))
 
     def submission(self) -> dict[str, bytes]:
         """The files handed in."""

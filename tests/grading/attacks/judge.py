@@ -7,8 +7,8 @@ import os
 from pathlib import Path
 from typing import Any
 
-from grading.attacks import on_the_machine, on_the_test
-from grading.attacks.arena import FULL, LIMITS, PLAN, SECRET, Attack
+from grading.attacks import on_other_tests, on_the_machine, on_the_test
+from grading.attacks.arena import FULL, LIMITS, SECRET, Attack
 
 from craft_grading.engine.host import Template
 from craft_grading.engine.work import Graded, Task, grade_one
@@ -19,6 +19,7 @@ CLASSES = {
     "disable the test": on_the_test.DISABLE,
     "fake the result": on_the_test.FAKE,
     "bend the comparison": on_the_test.BEND,
+    "slip past other tests": on_other_tests.ATTACKS,
     "inject metadata": on_the_test.INJECT,
     "read secrets": on_the_machine.READ,
     "write": on_the_machine.WRITE,
@@ -34,6 +35,7 @@ NO_WALLS = Walls(False, False, False)
 """As with --allow-weak on a machine that offers no protection: tier "split"."""
 WITHOUT_WALLS = [
     *on_the_test.ATTACKS,
+    *on_other_tests.ATTACKS,
     *(attack for attack in on_the_machine.READ if "test" in attack.name or "history" in attack.name),
 ]
 """Two processes alone must do for marks and hidden tests. What harms the machine is not tried without walls."""
@@ -52,7 +54,7 @@ def grade(attack: Attack, template: Template, outside: Path) -> Graded:
         name: data.replace(b"{outside}", str(outside).encode()).replace(b"{pid}", str(os.getpid()).encode())
         for name, data in attack.submission().items()
     }
-    return grade_one(Task("mallory", PLAN, files, LIMITS), template)
+    return grade_one(Task("mallory", attack.plan, files, LIMITS), template)
 
 
 def points(graded: Graded) -> dict[str, Any]:

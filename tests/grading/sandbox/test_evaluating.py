@@ -60,3 +60,30 @@ def test_what_harms_nobody_works(error: Error, work: str, test: str) -> None:
 )  # fmt: skip
 def test_what_would_run_here_does_not(error: Error, work: str, test: str, name: str) -> None:
     assert error(work, test, UNTOUCHED) == name
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "import sys\nsys.path.insert(0, '.')\nimport mine",
+        "import importlib.util as u\ns = u.spec_from_file_location('mine', 'mine.py')\ns.loader.exec_module(u.module_from_spec(s))",
+        "import runpy\nrunpy.run_path('mine.py')",
+        "%run mine.py",
+        "exec(open('mine.py').read(), {})",
+        "from pathlib import Path\nexec(compile(Path('mine.py').read_text(), 'mine.py', 'exec'), {})",
+        "import pandas as pd\npd.read_pickle('mine.pkl')",
+    ],
+)  # fmt: skip
+def test_no_file_of_the_run_is_run_among_the_tests(error: Error, test: str) -> None:
+    work = f"code = {MARK!r}\nopen('mine.py', 'w').write(code)\nimport pickle\nclass E:\n" \
+           "    def __reduce__(self): return (exec, (code,))\nopen('mine.pkl', 'wb').write(pickle.dumps(E()))"  # fmt: skip
+    assert error(work, f"{test}{UNTOUCHED}") == "CannotCross"
+
+
+def test_files_of_the_run_are_read_as_ever(error: Error) -> None:
+    work = "import numpy as np\nopen('a.csv', 'w').write('kg\\n3')\nopen('a.txt', 'w').write('[1, 2]')\n" \
+           "np.save('o.npy', np.array([1, 'a'], object), allow_pickle=True)"  # fmt: skip
+    test = "import ast, numpy as np, pandas as pd\nassert pd.read_csv('a.csv').kg.sum() == 3\n" \
+           "assert ast.literal_eval(open('a.txt').read()) == eval(open('a.txt').read()) == [1, 2]\n" \
+           "assert list(np.load('o.npy', allow_pickle=True)) == [1, 'a']\nexec('x = 2')\nassert x == 2"  # fmt: skip
+    assert error(work, test) == ""
