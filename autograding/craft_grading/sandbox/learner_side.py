@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import importlib
 import inspect
 import threading
 from typing import Any
@@ -99,6 +100,8 @@ class LearnerSide:
             return target(*positional, **dict(named))
         if operation == "eval":
             return eval(str(a[0]), self.shell.user_ns)
+        if operation == "module":
+            return importlib.import_module(str(a[0]))
         if operation == "seed":
             return set_here(*a)
         return operate(operation, *a)
@@ -164,7 +167,7 @@ class LearnerSide:
         if letter == "o":
             return self.given[content]
         if letter == "i":
-            return __import__("importlib").import_module(content)
+            return importlib.import_module(content)
         if letter == "j":
             return self.callbacks.setdefault(content[0], _CallbackIterator(self, *content))
         if letter == "c":
@@ -275,7 +278,7 @@ class _CallbackIterator(_Callback):
 
 
 def _class_of_a_library(module: str, qualname: str) -> Any:
-    found: Any = __import__("importlib").import_module(module)
+    found: Any = importlib.import_module(module)
     for part in qualname.split("."):
         found = getattr(found, part)
     return found

@@ -6,7 +6,6 @@ equal everything earns nothing. What it computes comes back as a value of an exa
 
 from __future__ import annotations
 
-import numbers
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -208,9 +207,9 @@ def exact(kind: type[Any], value: Any) -> Any:
 
 
 class Operators:
-    """Whether operators of the learner's objects count where a plain number meets one.
+    """Whether operators of the learner's objects count where a plain value meets one.
 
-    Where no task is about such objects, one that turns every number into the number wanted earns nothing.
+    Where no task is about such objects, one that turns every value into the value wanted earns nothing.
     """
 
     count = True
@@ -226,18 +225,12 @@ def _operator(name: str, reflected: bool = False) -> Callable[[Proxy, Any], Any]
 
 
 def counted(self: Proxy, other: Any, found: Any) -> Any:
-    """Return what an operator of `self` has made of `other`; raises TypeError where it made a number of a number."""
-    if not Operators.count and _is_number(other) and _is_number(found):
+    """Return what an operator of `self` has made of `other`; raises TypeError where it made plain of plain."""
+    if not (Operators.count or isinstance_of_proxy(other) or isinstance_of_proxy(found)):
         raise TypeError(
-            f"{opaque_text(self)} meets a {type(other).__name__} in this test, and is no number itself."
+            f"{opaque_text(self)} meets a {type(other).__name__} in this test, and is no plain value itself."
         )
     return found
-
-
-def _is_number(value: Any) -> bool:
-    if type(value) is tuple:  # of divmod
-        return any(map(_is_number, value))
-    return isinstance(value, numbers.Number) or type(value).__module__ == "numpy"
 
 
 def _unary(name: str) -> Callable[[Proxy], Any]:

@@ -19,6 +19,7 @@ from craft_grading.sandbox.errors import CannotCross, SandboxProblem
 from craft_grading.sandbox.evaluating import Guard
 from craft_grading.sandbox.files_of_the_run import refuse_code
 from craft_grading.sandbox.frames import QUESTION, REPLY, Channel
+from craft_grading.sandbox.learners_modules import LearnersModules
 from craft_grading.sandbox.library import harmless_class, library_class, library_name
 from craft_grading.sandbox.names import bound_names, every_name
 from craft_grading.sandbox.patches import Patches
@@ -61,6 +62,7 @@ class TestSide:
         if self.guard:
             self.guard.install()
         refuse_code(os.getcwd(), self.guard.read if self.guard else None)
+        sys.meta_path.insert(0, LearnersModules(os.getcwd(), self._bring, self._may_be_new))
         self.shell, self.channel, self.asked = shell, channel, frozenset(asked)
         self.heap = Heap(1, self._foreign, self._native)
         self.proxies: dict[int, Proxy] = {}
@@ -141,6 +143,12 @@ class TestSide:
 
     def _may_be_learners(self, name: str) -> bool:
         return name in self.asked or not hasattr(builtins, name)
+
+    def _may_be_new(self, name: str) -> bool:
+        return self._may_be_learners(name) and name not in self.space.own
+
+    def _bring(self, module: str) -> Any:
+        return self.ask("module", module)
 
     def _tree(self, source: str) -> ast.AST:
         try:
