@@ -5,11 +5,17 @@ from pathlib import Path
 COURSE_INDEX = "course.json"
 # Asked for once: a cell that changes the working folder must not move a learner's answers.
 _WORK = Path.cwd()
+_COURSE = _WORK
 
 
 def work_folder() -> Path:
     """Return the notebook's folder: the working folder when this package was first read."""
     return _WORK
+
+
+def course_folder() -> Path:
+    """Return where the course's own files lie: beside the notebook; while tests run, where no learner can write."""
+    return _COURSE
 
 
 def answers_folder() -> Path:

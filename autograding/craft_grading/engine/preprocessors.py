@@ -24,7 +24,7 @@ from craft_grading.engine.plan import NotebookPlan, PlanCell, Role, text_of
 from craft_grading.engine.scoring import OURS, POLICIES, Policy, mark_test
 from craft_grading.engine.scratch import scratch_folder
 from craft_grading.engine.structure import Mended, mend
-from craft_grading.engine.work import run_notebook
+from craft_grading.engine.work import run_notebook, tools_folder
 from craft_grading.sandbox.limits import Limits
 from craft_grading.sandbox.names import imported_modules
 
@@ -69,13 +69,20 @@ class LeanExecute(Execute):  # type: ignore[misc]
         seconds = float(self.timeout or Limits().cell_s)
         limits = Limits(cell_s=seconds, cell_cpu_s=seconds)
         template = _template(plan, tiers.require(self.allow_weak))
-        with scratch_folder(_files_beside(Path(resources["metadata"]["path"]))) as folder:
-            _, results = run_notebook(plan, Mended(cells, (), frozenset()), template, folder, limits)
+        beside = _files_beside(Path(resources["metadata"]["path"]))
+        with scratch_folder(beside) as folder, tools_folder(self._course_files(resources)) as tools:
+            _, results = run_notebook(plan, Mended(cells, (), frozenset()), template, folder, limits, tools)
         for cell, result in zip(nb.cells, results, strict=True):
             if cell.cell_type == "code":
                 cell.outputs = [from_dict(output) for output in result.outputs]
                 cell.execution_count = result.execution_count
         return nb, resources
+
+    def _course_files(self, resources: Any) -> dict[str, bytes]:
+        root, assignment = self.config.CourseDirectory.get("root"), resources["nbgrader"]["assignment"]
+        kept = self.config.Autograde.get("exclude_overwriting", {}).get(assignment, ())
+        beside = _files_beside(Path(str(root)) / "source" / assignment) if root else {}
+        return {name: data for name, data in beside.items() if name not in kept}
 
 
 class FairMarks(SaveAutoGrades):  # type: ignore[misc]

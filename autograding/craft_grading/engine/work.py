@@ -24,6 +24,7 @@ from craft_grading.sandbox.names import may_draw, without_calls
 
 MOST_LINES, MOST_LETTERS, MOST_TRACEBACK_LINES = 1000, 1_000_000, 100
 """What a marked notebook shows of one cell. Marks are made from all of it."""
+TOOLS = (".py", "_items.yaml")
 CUT = "... Output truncated ..."
 DRAWS, SPEAKS_OF_PLOTS = "matplotlib.pyplot", re.compile(rb"matplotlib|pylab|pandas|craft_[lw]")
 
@@ -110,9 +111,13 @@ def grade_one(task: Task, template: Template) -> Graded:
 
 
 def _tools(plan: AssignmentPlan) -> AbstractContextManager[Path | None]:
-    """A folder with the course's own modules: those in the run's folder are for the learner to write."""
-    modules = {n: d for n, d in plan.files.items() if n.endswith(".py") and n not in plan.kept_files}
-    return scratch_folder(modules) if modules else nullcontext()
+    return tools_folder({n: d for n, d in plan.files.items() if n not in plan.kept_files})
+
+
+def tools_folder(files: dict[str, bytes]) -> AbstractContextManager[Path | None]:
+    """A folder with the course's own modules and questions: those in the run's folder are for the learner to write."""
+    tools = {name: data for name, data in files.items() if name.endswith(TOOLS)}
+    return scratch_folder(tools) if tools else nullcontext()
 
 
 def _beside(task: Task) -> tuple[dict[str, bytes], list[str]]:

@@ -18,7 +18,7 @@ from craft_grading.sandbox.confine import Walls, confine
 from craft_grading.sandbox.frames import BOUND, DONE, END, OUTPUT, QUESTION, READY, RUN, Channel
 from craft_grading.sandbox.limits import Limits
 from craft_grading.sandbox.shell import Event, EventShell, Stream, no_input, no_password
-from craft_grading.sandbox.warm import Warmed, run_cell
+from craft_grading.sandbox.warm import Warmed, ask_the_course, run_cell
 
 
 def run_child(warmed: Warmed, order: Any, channel_fd: int) -> None:
@@ -42,7 +42,9 @@ def run_child(warmed: Warmed, order: Any, channel_fd: int) -> None:
     else:
         from craft_grading.sandbox.test_side import TestSide
 
-        sys.path[:0] = [order["tools"]] if order["tools"] else []
+        if order["tools"]:
+            sys.path.insert(0, order["tools"])
+            ask_the_course(order["tools"])
         child.side = TestSide(shell, channel, order["asked"], order["classes"], order["runs_text"])
     limits = Limits.from_json(order["limits"])
     read, listed = warmed.readable

@@ -116,6 +116,13 @@ def working_folders() -> list[tuple[dict[str, Any], str]]:
     return [(vars(m), n) for m in modules for n, v in vars(m).items() if isinstance(v, Path) and v == here]
 
 
+def ask_the_course(folder: str) -> None:
+    """Let the package read the course's own questions in this folder, not beside the notebook."""
+    places = sys.modules.get(f"{ASK_FOR_THEIR_FOLDER}.places")
+    if places is not None:
+        vars(places)["_COURSE"] = Path(folder)
+
+
 def forget(shell: EventShell) -> None:
     """Leave no trace of the trials: a warning shown once would stay silent later, and change marks."""
     shell.reset(new_session=True)  # type: ignore[no-untyped-call]

@@ -9,7 +9,7 @@ import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from craft_widgets.errors import ItemError
-from craft_widgets.places import work_folder
+from craft_widgets.places import course_folder
 from craft_widgets.questions.models import AnyItem, Item
 from craft_widgets.yaml_text import read_yaml
 
@@ -54,7 +54,7 @@ def find_items(beginning: str, folder: Path | None = None) -> list[AnyItem]:
 
 
 def _beside(folder: Path | None) -> list[AnyItem]:
-    place = work_folder() if folder is None else folder
+    place = course_folder() if folder is None else folder
     files = sorted(place.glob(PATTERN))
     if not files:
         raise ItemError(f"No {PATTERN} lies beside this notebook. Put the notebook back into its folder.")
