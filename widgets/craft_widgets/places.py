@@ -5,7 +5,7 @@ from pathlib import Path
 COURSE_INDEX = "course.json"
 # Asked for once: a cell that changes the working folder must not move a learner's answers.
 _WORK = Path.cwd()
-_COURSE = _WORK
+_COURSE: Path | None = None
 
 
 def work_folder() -> Path:
@@ -15,7 +15,7 @@ def work_folder() -> Path:
 
 def course_folder() -> Path:
     """Return where the course's own files lie: beside the notebook; while tests run, where no learner can write."""
-    return _COURSE
+    return _COURSE or _WORK
 
 
 def answers_folder() -> Path:

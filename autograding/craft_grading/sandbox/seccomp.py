@@ -51,6 +51,7 @@ REFUSED: dict[str, tuple[int | None, int | None]] = {
     "removexattr": (197, 14), "lremovexattr": (198, 15), "fremovexattr": (199, 16), "syslog": (103, 116),
     "fanotify_init": (300, 262), "inotify_init": (253, None), "inotify_init1": (294, 26),
     "setpriority": (141, 140), "sched_setaffinity": (203, 122), "sched_setscheduler": (144, 119),
+    "sched_setparam": (142, 118), "sched_setattr": (314, 274), "sync": (162, 81), "syncfs": (306, 267),
     "ioprio_set": (251, 30), "vhangup": (153, 58), "memfd_secret": (447, 447),
     "memfd_create": (319, 279), "link": (86, None), "linkat": (265, 37),
 }  # fmt: skip
@@ -67,6 +68,9 @@ SET_TIMES = (280, 88)
 file is there: refused, the file is then opened and so made."""
 CLONE, KILL_CALL, TGKILL = (56, 220), (62, 129), (234, 131)
 PRLIMIT_READS = "prlimit64"
+TELLS_OTHERS = (((72, 25), (8, 10, 15)), ((16, 29), (0x8901, 0x8902)))
+"""fcntl and ioctl with what names a process that a file shall send signals to (F_SETOWN, F_SETSIG, F_SETOWN_EX;
+FIOSETOWN, SIOCSPGRP): a second way to kill, which Landlock stops only from version 6 on."""
 
 
 def supported() -> bool:
@@ -111,6 +115,8 @@ def _for_everyone() -> bytes:
             if number is not None and name != PRLIMIT_READS:
                 steps += [_step(EQUAL, number, 0, 1), _step(RETURN, answer)]
     steps += _set_times(SET_TIMES[column])
+    for numbers, commands in TELLS_OTHERS:
+        steps += _if_argument(numbers[column], 1, commands, refuse)
     steps += _unless_argument(CLONE[column], 0, ANY_BIT, CLONE_THREAD, refuse)
     prlimit = REFUSED[PRLIMIT_READS][column]
     if prlimit is not None:  # glibc reads limits with it: only a new limit (third argument) is refused
@@ -139,6 +145,14 @@ def _unless_argument(number: int | None, which: int, test: int, value: int, answ
         _step(RETURN, answer),
         _step(RETURN, ALLOW),
     ]
+
+
+def _if_argument(number: int, which: int, values: tuple[int, ...], answer: int) -> list[bytes]:
+    """Steps that answer the call `number` where its argument is one of these values."""
+    steps = [_step(EQUAL, number, 0, 2 * len(values) + 2), _step(LOAD, ARGUMENT_LOW_AT + 8 * which)]
+    for value in values:
+        steps += [_step(EQUAL, value, 0, 1), _step(RETURN, answer)]
+    return [*steps, _step(RETURN, ALLOW)]
 
 
 def _set_times(number: int) -> list[bytes]:

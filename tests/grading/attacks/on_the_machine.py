@@ -123,6 +123,13 @@ PARSE = [
     Attack("an old copy of an answer", change=lambda n: n["cells"].insert(
         2, cell_of(n, "half") | {"id": "old", "source": NOTHING}), notes="more than once"),
 ]  # fmt: skip
+LEAST = """\
+import ctypes, os, platform, struct
+call, setattr_ = ctypes.CDLL(None).syscall, 314 if platform.machine() == 'x86_64' else 274
+least = ctypes.c_char_p(struct.pack('IIQiIQQQ', 48, 5, 0, 0, 0, 0, 0, 0))
+def stop_where(it_worked):
+    if it_worked: os._exit(1)
+"""
 REACH = [
     Attack(name, change=before(source))
     for name, source in {
@@ -132,6 +139,14 @@ REACH = [
         "traces another process": "import ctypes\nassert ctypes.CDLL(None).ptrace(16, {pid}, 0, 0) == 0",
         "becomes somebody else": "import os\nos.setuid(12345)",
         "leaves its namespaces": "import ctypes\nassert ctypes.CDLL(None).unshare(0x10000000) == 0",
+        "gives its grader the least of the processor": LEAST
+        + "stop_where(call(setattr_, {pid}, least, 0) == 0)",
+        "gives its template the least of the processor": LEAST
+        + "import os\nstop_where(call(setattr_, os.getppid(), least, 0) == 0)",
+        "lets a pipe signal its grader": "import fcntl, os\nread, write = os.pipe()\n"
+        "try: fcntl.fcntl(read, 10, 9)\nexcept PermissionError: pass\nelse: os._exit(1)\n"
+        "fcntl.fcntl(read, fcntl.F_SETOWN, {pid})\n"
+        "fcntl.fcntl(read, fcntl.F_SETFL, os.O_ASYNC)\nos.write(write, b'x')\nos._exit(1)",
         "lifts its limits": "import resource\nresource.setrlimit(resource.RLIMIT_AS, (-1, -1))",
     }.items()
 ]
