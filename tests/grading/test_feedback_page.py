@@ -55,6 +55,9 @@ def test_of_scripts_and_fonts_only_fonts_that_lie_in_the_page_stay() -> None:
     assert quiet_page(page).endswith("<style>@Font-Face {src:url(data:b)}</style></head>")
 
 
+@pytest.mark.filterwarnings(
+    "ignore::pytest.PytestUnraisableExceptionWarning"
+)  # raised within a collector's callback
 def test_a_page_that_never_comes_to_its_end_is_given_up(
     new_course: Callable[[], Course], monkeypatch: pytest.MonkeyPatch
 ) -> None:

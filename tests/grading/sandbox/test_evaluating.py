@@ -65,7 +65,6 @@ def test_what_would_run_here_does_not(error: Error, work: str, test: str, name: 
 @pytest.mark.parametrize(
     "test",
     [
-        "import sys\nsys.path.insert(0, '.')\nimport mine",
         "import importlib.util as u\ns = u.spec_from_file_location('mine', 'mine.py')\ns.loader.exec_module(u.module_from_spec(s))",
         "import runpy\nrunpy.run_path('mine.py')",
         "%run mine.py",
