@@ -48,6 +48,10 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 
+# Formgrader may change marks: nothing of a learner's work runs in its pages.
+c.HTMLExporter.preprocessors = ["craft_grading.for_teachers.CleanOutputs"]
+c.HTMLExporter.filters = {"strip_files_prefix": "craft_grading.for_teachers.clean_markdown"}
+
 c.Execute.timeout = 60  # seconds a cell
 c.Execute.store_widget_state = False  # it would store whole meshes in the notebook
 c.Execute.skip_cells_with_tag = "craft-never-skip"  # no tag switches a test off

@@ -17,6 +17,7 @@ from craft_grading.course import Course
 from craft_grading.errors import GradingError
 from craft_grading.nbgrader_bridge import generate_feedback
 from craft_grading.notebook_file import to_bytes
+from craft_grading.page_parts import FONT, SCRIPT, without_parts
 from craft_grading.time_limit import within
 from craft_lab.whole_files import write_whole
 
@@ -26,8 +27,6 @@ POLICY = (
 )
 HEAD = re.compile(r"<head\b[^>]*>", re.IGNORECASE)
 BODY = re.compile(r"<body\b[^>]*>", re.IGNORECASE)
-SCRIPT = re.compile(r"<script\b", re.IGNORECASE), re.compile(r"</script\s*>", re.IGNORECASE)
-FONT = re.compile(r"@font-face\s*\{", re.IGNORECASE), re.compile(r"\}")
 MOST_LETTERS = 200
 LONGEST_S = 30.0
 """A page takes less than a second. Text that a converter chokes on stops nobody else's [s]."""
@@ -72,26 +71,12 @@ def quiet_page(page: str, note: str = "") -> str:
     note : shown above everything else, as text
     """
     # A font in a file beside a page that has no such file: the policy would refuse it, aloud.
-    page = _without(FONT, _without(SCRIPT, page), keep="data:")
+    page = without_parts(FONT, without_parts(SCRIPT, page), keep="data:")
     policy = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
     page = HEAD.sub(lambda found: found[0] + policy, page, count=1)
     if note:
         page = BODY.sub(lambda found: f'{found[0]}<p role="note">{escape(note)}</p>', page, count=1)
     return page
-
-
-def _without(bounds: tuple[re.Pattern[str], re.Pattern[str]], page: str, keep: str = "") -> str:
-    """Return a page without its parts from one pattern to the next other one, but for those that hold `keep`.
-
-    In one go: one expression for a whole part would look for its end anew from every beginning without one.
-    """
-    begin, end = bounds
-    kept, at = [], 0
-    while (first := begin.search(page, at)) and (last := end.search(page, first.end())):
-        part = page[first.start() : last.end()]
-        kept += [page[at : first.start()], part if keep and keep in part.lower() else ""]
-        at = last.end()
-    return "".join((*kept, page[at:]))
 
 
 def for_learners(cell: dict[str, Any]) -> dict[str, Any]:

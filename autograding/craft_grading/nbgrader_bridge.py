@@ -83,6 +83,8 @@ def _run(
         config.Autograde.pop("sanitize_preprocessors", None)
     if converter is GenerateFeedback:
         config.HTMLExporter.template_name = "feedback"
+        for cleaning in ("preprocessors", "filters"):  # formgrader's: a feedback page has a policy of its own
+            config.HTMLExporter.pop(cleaning, None)
     log = logging.getLogger("craft_grading.nbgrader")
     log.setLevel(logging.INFO)
     log.propagate = False

@@ -39,6 +39,40 @@ def test_a_submission_opens_for_marking(teacher: Desk) -> None:
         expect(page.locator("input.score")).to_have_count(4)  # three tests and the letter
 
 
+HOSTILE = "<script>window.reached = 1</script><img src=x onerror='window.reached = 2'><a href='javascript:reached=3'>go</a>"
+DATA = {
+    "text/html": f"<table><tr><td>in a table</td></tr></table>{HOSTILE}<style>body {{ display: none }}</style>",
+    "application/javascript": "window.reached = 4",
+    "text/vnd.mermaid": HOSTILE,
+}
+
+
+def test_nothing_of_a_learners_work_runs_in_formgrader(teacher: Desk, demonstration: Path) -> None:
+    marked = demonstration / "autograded/bo/A1/A1.ipynb"
+    before = marked.read_bytes()
+    notebook = json.loads(before)
+    answers = (cell for cell in notebook["cells"] if cell["metadata"].get("nbgrader", {}).get("solution"))
+    code, text = next(c for c in answers if c["cell_type"] == "code"), notebook["cells"][-1]
+    kinds = DATA, {"text/markdown": f"a **note** {HOSTILE}"}
+    code["outputs"] = [{"output_type": "display_data", "data": data, "metadata": {}} for data in kinds]
+    text["cell_type"], text["source"] = "markdown", f"# A heading\n\n**Strong** words.\n\n{HOSTILE}"
+    text |= {"outputs": []}
+    marked.write_text(json.dumps(notebook), encoding="utf-8")
+    try:
+        with teacher.page() as page:
+            listed = page.request.get(
+                f"{teacher.address}/formgrader/api/submitted_notebooks/A1/A1?token={TOKEN}"
+            ).json()
+            bo = next(entry["id"] for entry in listed if entry["student"] == "bo")
+            open_formgrader(teacher, page, f"submissions/{bo}")
+            for words in ("in a table", "note", "Strong", "A heading"):
+                expect(page.get_by_text(words).first).to_be_visible(timeout=30_000)
+            assert page.evaluate("window.reached") is None
+            assert page.locator("a[href^=javascript], img[onerror]").count() == 0
+    finally:
+        marked.write_bytes(before)
+
+
 def test_the_course_panel_leads_the_teacher_to_the_class_and_formgrader(teacher: Desk) -> None:
     with teacher.page() as page:
         page.goto(f"{teacher.address}/lab?reset&token={TOKEN}", wait_until="domcontentloaded")
