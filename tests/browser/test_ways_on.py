@@ -35,3 +35,13 @@ def test_on_a_phone_the_course_panel_makes_room_for_what_it_opens(desk: Desk) ->
         expect(panel).to_be_hidden()
         expect(page.locator(".jp-Notebook")).to_be_visible(timeout=60_000)
         assert page.locator(".jp-Notebook").bounding_box()["width"] > 240  # type: ignore[index]
+
+
+def test_a_page_without_javascript_says_so_and_can_be_read(desk: Desk) -> None:
+    context = desk.browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{desk.address}/voila/render/{LESSON}?token={TOKEN}", timeout=90_000)
+    expect(page.locator("noscript p")).to_be_visible()
+    expect(page.locator("#loading")).to_be_hidden()
+    expect(page.get_by_role("heading", name="How much coat is in one wear?")).to_be_visible()
+    context.close()
