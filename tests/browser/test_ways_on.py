@@ -45,3 +45,18 @@ def test_a_page_without_javascript_says_so_and_can_be_read(desk: Desk) -> None:
     expect(page.locator("#loading")).to_be_hidden()
     expect(page.get_by_role("heading", name="How much coat is in one wear?")).to_be_visible()
     context.close()
+
+
+def test_an_address_without_a_page_says_so_and_asks_no_other_server(desk: Desk) -> None:
+    context = desk.browser.new_context()
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{desk.address}/voila/render/modules/no_such_page.ipynb?token={TOKEN}", timeout=60_000)
+    expect(page.get_by_role("heading", name="There is no page here")).to_be_visible()
+    assert [url for url in asked if not url.startswith(desk.address)] == []
+    assert axe_violations(page) == []
+    expect(page.get_by_role("link", name="Go to the start page")).to_have_attribute(
+        "href", "/lab/tree/start.md"
+    )
+    context.close()
