@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from craft_kit.cli import make_app
+from craft_kit.errors import SetupError
 
 ROOT = Path(__file__).parents[2]
 RELEASE = ROOT / "assignments" / "m1_fashion_metrics" / "A1" / "A1.ipynb"
@@ -100,7 +101,8 @@ def test_a_file_that_is_no_notebook_is_said_in_a_sentence(mine: Path) -> None:
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
-    assert check(tmp_path / "none.ipynb")[0] == 2
+    missing = run.invoke(make_app(("check-notebook",)), ["check-notebook", str(tmp_path / "none.ipynb")])
+    assert isinstance(missing.exception, SetupError) and "There is no file" in str(missing.exception)
 
 
 def test_answers_and_texts_are_named_by_what_a_learner_sees(mine: Path) -> None:

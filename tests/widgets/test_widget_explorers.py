@@ -305,3 +305,12 @@ def test_each_pixel_shows_what_a_ray_through_its_middle_meets_first() -> None:
             if min(u, v, 1 - u - v) >= 0 and away > nearest:
                 nearest, number = away, one
         assert found[row, column] == number
+
+
+def test_the_toggles_of_a_coat_weigh_what_the_page_says_of_one(here: Path) -> None:
+    """The question beside it says 6.75 g for one: 27.0 g for four, not the 26.6 g of toggles without a strip."""
+    explorer = explore("m0_n1_toggles")
+    assert "4 solid toggles in PETG weigh" in explorer.state["view"]["finding"]
+    assert "27.0" in explorer.state["view"]["finding"]
+    state = tell(explorer, "move", values={"toggles": 1.0, "material": "PETG"})
+    assert "One solid toggle in PETG weighs" in state["view"]["finding"]

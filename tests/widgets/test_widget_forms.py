@@ -75,7 +75,7 @@ def test_a_form_half_filled_is_kept_and_does_not_stand(forms: Path) -> None:
     form = ask("cloth_form")
     state = tell(form, "save", rows=[{"kg": {"text": "2"}}, {"kg": {"text": "1,250"}}, "?"])
     assert (
-        "1 of 6 fields" in state["feedback"]
+        "Filled in so far: 1 of 6." in state["feedback"]
         and "Is 1,250 more than a thousand" in state["rows"][1]["kg"]["note"]
     )
     assert not Form("cloth_form", forms).stands

@@ -9,15 +9,15 @@ from craft_widgets.wording import find, fixed, say
 
 NAME = "m0_n1_toggles"
 MATERIALS = ("PETG", "PLA", "ABS", "ASA")
-BLANK = ["000"]
+TEST_STRIP = ["001", "011"]  # of the course: the page asks about this toggle, too
 BAND_MM = 16.0
 ROW_PX = 52
 MOST_G = 62.0  # the longest bar that any values give
 
 
 def grams(count: float) -> dict[str, float]:
-    """Return the grams of so many solid, plain toggles in each plastic."""
-    volume_cm3 = volume_of(toggle(BLANK, band_mm=BAND_MM)) / 1000
+    """Return the grams of so many solid toggles of the course in each plastic."""
+    volume_cm3 = volume_of(toggle(TEST_STRIP, band_mm=BAND_MM)) / 1000
     density = {row.text("material"): row.number("density_g_cm3") for row in table("filaments")}
     return {name: count * volume_cm3 * density[name] for name in MATERIALS}
 
@@ -29,7 +29,7 @@ def compute(values: Values, look: Shown) -> View:
     told = {"n": count, "material": chosen, "g": fixed(masses[chosen], 1)}
     alt = say(f"{NAME}.alt", **told)
     return View(
-        finding=say(f"{NAME}.finding", **told),
+        finding=say(f"{NAME}.finding_one" if count == 1 else f"{NAME}.finding", **told),
         svg=_draw(masses, chosen, look.width_px).svg(alt),
         alt=alt,
         headers=find(f"{NAME}.headers"),
