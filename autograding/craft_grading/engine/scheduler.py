@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from craft_grading.engine.work import Graded, Task
 from craft_grading.errors import EngineError, GradingError, SchedulerError
 from craft_grading.evidence import Tier
 
+ADDRESS = re.compile(r"\S+://\S+|[^/\s]+:\d+")
 ANSWER_S = 10
 """How long a scheduler and its first worker may take to answer [s]."""
 QUIET = {"distributed.admin.large-graph-warning-threshold": "1GB"}
@@ -78,6 +80,10 @@ def hands_at(address: str, task: Callable[[str], Task], allow_weak: bool) -> Ite
         from distributed import Client
     except ImportError as problem:
         raise EngineError("`--scheduler` needs Dask: `pip install 'craftkit[dask]'`.") from problem
+    if not ADDRESS.fullmatch(address):  # Dask would try for half a minute, and leave a trace behind
+        raise SchedulerError(
+            f"{address!r} is no address of a scheduler. Write one such as tcp://10.0.0.5:8786."
+        )
     with dask.config.set(QUIET):
         try:
             client = Client(address, timeout=ANSWER_S, set_as_default=False)

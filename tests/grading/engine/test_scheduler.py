@@ -159,6 +159,11 @@ def test_a_scheduler_without_workers_is_a_sentence(
         grade_assignment(course, "A1", engine=LeanEngine(scheduler=empty.scheduler_address))
 
 
+def test_what_is_no_address_is_said_at_once(course: Course) -> None:
+    with pytest.raises(EngineError, match="'foo' is no address of a scheduler. Write one such as tcp://"):
+        grade_assignment(course, "A1", engine=LeanEngine(scheduler="foo"), force=True)
+
+
 def test_nbgraders_own_engine_has_no_scheduler() -> None:
     with pytest.raises(SetupError, match="goes with `--engine craft`"):
         grade("A1", engine=EngineName.nbgrader, scheduler=NOBODY)
