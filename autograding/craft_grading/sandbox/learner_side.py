@@ -12,7 +12,7 @@ from craft_grading.sandbox.errors import SandboxProblem
 from craft_grading.sandbox.frames import QUESTION, REPLY, Channel
 from craft_grading.sandbox.library import library_name, library_names
 from craft_grading.sandbox.operations import operate
-from craft_grading.sandbox.patches import patched
+from craft_grading.sandbox.patches import Replaced
 from craft_grading.sandbox.problems import arguments_of, details_of
 from craft_grading.sandbox.protocols import traits_of
 from craft_grading.sandbox.seeds import set_here
@@ -39,6 +39,7 @@ class LearnerSide:
         self.before: dict[str, Any] = {}
         self.told: dict[str, Any] = {}
         self.depth = 0
+        self.replaced = Replaced(self._callback, shell.user_ns)
 
     def before_cell(self, order: Any) -> None:
         """Nothing to prepare: a learner's cell runs as it is."""
@@ -79,7 +80,7 @@ class LearnerSide:
             space = self.shell.user_ns
             self.told |= {name: space[name] for name in names if name in space}
             return tuple((name, space[name]) for name in names if name in space)
-        with patched(message.get("patched", ()), self._callback):
+        with self.replaced.by(message.get("patched", ())):
             return self._operate(operation, *arguments)
 
     def _packed(self, result: Any) -> tuple[dict[str, Any], bytes]:
@@ -208,6 +209,10 @@ class LearnerSide:
             raise RecursionError(
                 f"More than {DEEPEST_CALLBACK} calls between test and work lie in each other."
             )
+        with self.replaced.undone():
+            return self._called_back(number, positional, named)
+
+    def _called_back(self, number: int, positional: tuple[Any, ...], named: dict[str, Any]) -> Any:
         message, raw = self._packed((number, positional, tuple(named.items())))
         self.depth += 1
         try:

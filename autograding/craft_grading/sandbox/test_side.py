@@ -21,8 +21,8 @@ from craft_grading.sandbox.files_of_the_run import refuse_code
 from craft_grading.sandbox.frames import QUESTION, REPLY, Channel
 from craft_grading.sandbox.learners_modules import LearnersModules
 from craft_grading.sandbox.library import harmless_class, library_class, library_name
-from craft_grading.sandbox.names import bound_names, every_name
-from craft_grading.sandbox.patches import Patches
+from craft_grading.sandbox.names import bound_names, every_name, may_replace
+from craft_grading.sandbox.patches import NAMES, Patches
 from craft_grading.sandbox.problems import exception_class, made_again
 from craft_grading.sandbox.protocols import stand_in
 from craft_grading.sandbox.proxies import Operators, Proxy, isinstance_of_proxy, number_of
@@ -77,16 +77,19 @@ class TestSide:
         shell.user_ns = self.space
         sys.modules["__main__"] = shell.user_module
         self.space.own = set(self.space)
+        self.space.usual = NAMES & self.space.own
         seeds.forward(self._seed)
         self.patches = Patches()
 
     def before_cell(self, order: Any) -> None:
         """Fetch the learner's values of every name that the cell mentions and does not bind itself."""
         space = self.space
-        names, own = order.get("names"), order.get("own")
+        names, own, replaces = order.get("names"), order.get("own"), order.get("replaces")
         if names is None:
             tree = self._tree(order["source"])
-            names, own = every_name(tree), bound_names(tree) - self.asked
+            names, own, replaces = every_name(tree), bound_names(tree) - self.asked, may_replace(tree)
+        if replaces:
+            self.patches.watch()
         space.open, space.cells_own = True, frozenset(own or ())
         self.speaks_of_ends = not ENDS.isdisjoint(names)
         known = space.own | space.cells_own
@@ -166,7 +169,7 @@ class TestSide:
             arguments = (target, positional, tuple(named.items()))
         changed, removed = self.space.differences()
         order = {"op": operation, "drop": self.heap.sweep()}
-        patched = [one for one in self.patches.now(self.space) if not isinstance_of_proxy(one[2])]
+        patched = [one for one in self.patches.now() if not isinstance_of_proxy(one[2])]
         if patched:
             self.callbacks |= {id(function): function for _, _, function in patched}
             order["patched"] = [[module, name, id(function)] for module, name, function in patched]
@@ -280,6 +283,7 @@ class TestNames(dict[str, Any]):
     constants : those of them that locked cells set, and no learner's cell takes over
     cells_own : names that the cell at work binds itself: the learner is never told of them, nor believed
     fetched, told : the learner's names that this cell has read, and those of which both sides tell changes
+    usual : names of builtins that stand here without a test's doing; what else is here hides one from the learner, too
     """
 
     __test__ = False
@@ -292,6 +296,7 @@ class TestNames(dict[str, Any]):
         self.cells_own: frozenset[str] = frozenset()
         self.fetched: dict[str, Any] = {}
         self.told: dict[str, Any] = {}
+        self.usual: frozenset[str] = frozenset()
 
     def __missing__(self, name: str) -> Any:
         if (
@@ -333,6 +338,9 @@ class TestNames(dict[str, Any]):
     def differences(self) -> tuple[tuple[tuple[str, Any], ...], tuple[str, ...]]:
         """Return what this cell has rebound and removed among the learner's names since they were told."""
         changed, removed = {}, []
+        for name in self:
+            if name in NAMES and name not in self.usual:
+                self.told.setdefault(name, MISSING)
         for name, known in list(self.told.items()):
             now = dict.get(self, name, MISSING)
             if now is known:
@@ -371,6 +379,8 @@ class TestNames(dict[str, Any]):
             else:
                 self.own.add(name)
         self.own &= set(self)
+        if not keep_data:
+            self.usual = NAMES & self.own
         self.constants = (self.constants | constants) & self.own
         self.cells_own = frozenset()
         self.fetched.clear()
