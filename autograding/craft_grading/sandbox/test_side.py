@@ -15,11 +15,12 @@ from IPython.core.interactiveshell import make_main_module_type
 
 from craft_grading.sandbox import seeds
 from craft_grading.sandbox.agreeing import let_nothing_agree_with_nothing_only
-from craft_grading.sandbox.errors import CannotCross, SandboxProblem
+from craft_grading.sandbox.errors import SandboxProblem
 from craft_grading.sandbox.evaluating import Guard
 from craft_grading.sandbox.files_of_the_run import refuse_code
 from craft_grading.sandbox.frames import QUESTION, REPLY, Channel
 from craft_grading.sandbox.learners_modules import LearnersModules
+from craft_grading.sandbox.lending import Lending
 from craft_grading.sandbox.library import harmless_class, library_class, library_name
 from craft_grading.sandbox.names import bound_names, every_name, may_replace
 from craft_grading.sandbox.patches import NAMES, Patches
@@ -68,7 +69,7 @@ class TestSide:
         self.proxies: dict[int, Proxy] = {}
         self.classes: dict[tuple[int, str], type[Any]] = {}
         self.class_numbers: dict[type[Any], int] = {}
-        self.callbacks: dict[int, Any] = {}
+        self.lending = Lending()
         prepare_tools(shell)
         let_nothing_agree_with_nothing_only()
         self.space = TestNames(self)
@@ -114,7 +115,7 @@ class TestSide:
             del self.proxies[number]
         self.classes.clear()
         self.class_numbers.clear()
-        self.callbacks.clear()
+        self.lending.forget_problems()
         return {"kept": list(self.proxies)}
 
     def _tell_changes(self) -> None:
@@ -171,8 +172,7 @@ class TestSide:
         order = {"op": operation, "drop": self.heap.sweep()}
         patched = [one for one in self.patches.now() if not isinstance_of_proxy(one[2])]
         if patched:
-            self.callbacks |= {id(function): function for _, _, function in patched}
-            order["patched"] = [[module, name, id(function)] for module, name, function in patched]
+            order["patched"] = [[*key, self.lending.number(function)] for *key, function in patched]
         message, raw = self.heap.pack((names, changed, removed, arguments))
         return self._send(message | order, raw)
 
@@ -201,8 +201,12 @@ class TestSide:
 
     def _value(self, reply: Any, data: bytes, operation: str) -> Any:
         value = self._unpacked(reply, data)
+        self.lending.check()
         if "x" not in reply:
             return value
+        own_problem = self.lending.raised(reply.get("raised"))
+        if own_problem is not None:
+            raise own_problem
         arguments, whole = value
         own, builtin = reply["x"]
         kind = exception_class(self.classes, own, builtin)
@@ -211,13 +215,16 @@ class TestSide:
         raise made_again(kind, arguments, str(reply["text"]), whole)
 
     def _serve_callback(self, reply: Any, data: bytes) -> None:
-        number, positional, named = self._unpacked(reply, data)
+        number, operation, positional, named = self._unpacked(reply, data)
         try:
-            answer, value = "value", self.callbacks[number](*positional, **dict(named))
-            message, raw = self.heap.pack(value)
+            answer = 0
+            message, raw = self.heap.pack(self.lending.do(number, operation, positional, dict(named)))
         except Exception as problem:  # noqa: BLE001 (travels to the learner's code, as in one process)
-            answer = type(problem).__name__
-            message, raw = self.heap.pack((str(problem),))
+            answer, told = self.lending.problem(problem)
+            try:
+                message, raw = self.heap.pack(told)
+            except Exception:  # noqa: BLE001 (what it holds cannot cross: its text alone must do)
+                message, raw = self.heap.pack((None, *told[1:3], (told[-1],), (), told[-1]))
         self.channel.send(QUESTION, message | {"answer": answer}, raw)
 
     def _foreign(self, value: Any) -> Any:
@@ -233,16 +240,7 @@ class TestSide:
             return {"o": number}
         if isinstance(value, type) and library_name(value) is not None:
             return {"c": library_name(value)}
-        if hasattr(type(value), "__next__") and not callable(value):
-            self.callbacks[id(value)] = value.__next__
-            return {"j": [id(value), type(value).__name__]}
-        if callable(value):
-            self.callbacks[id(value)] = value
-            return {"g": [id(value), str(getattr(value, "__name__", "function"))]}
-        raise CannotCross(
-            f"This test hands a {type(value).__name__} to the learner's code. Such objects cross only in a test "
-            'with kernel="shared".'
-        )
+        return self.lending.form(value)
 
     def _native(self, form: Any) -> Any:
         ((letter, content),) = form.items()
@@ -261,9 +259,7 @@ class TestSide:
             named = str(name).partition(".")[0] not in ("__main__", "craft_grading")
             return (named and sys.modules.get(str(name))) or self._proxy(*form)
         if letter == "g":
-            return self.callbacks[content]
-        if letter == "j":
-            return self.callbacks[content].__self__
+            return self.lending.back(content)
         raise SandboxProblem("A value arrived in a form that is not known.")
 
     def _proxy(self, number: Any, name: Any, traits: Any, kind: Any, libraries: Any, itself: Any) -> Proxy:
