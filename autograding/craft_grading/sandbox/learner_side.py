@@ -7,6 +7,7 @@ import inspect
 import threading
 from typing import Any
 
+from craft_grading.sandbox import plots
 from craft_grading.sandbox.borrowed import Borrowed, BorrowedFunction, BorrowedIterator, borrowed_object
 from craft_grading.sandbox.errors import SandboxProblem
 from craft_grading.sandbox.frames import QUESTION, REPLY, Channel
@@ -107,6 +108,8 @@ class LearnerSide:
             return importlib.import_module(str(a[0]))
         if operation == "seed":
             return set_here(*a)
+        if operation == "pyplot":
+            return plots.do_here(*a)
         return operate(operation, *a)
 
     def _rebind(self, changed: dict[str, Any], removed: tuple[str, ...]) -> None:
@@ -135,6 +138,7 @@ class LearnerSide:
         self.given = {number: self.given[number] for number in kept if number in self.given}
         self.numbers = {id(value): number for number, value in self.given.items()}
         self.of_the_test.clear()
+        plots.close_here()
 
     def _foreign(self, value: Any) -> Any:
         """Describe what cannot be copied: the other side gets a proxy for it."""

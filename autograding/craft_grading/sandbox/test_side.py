@@ -13,7 +13,7 @@ from typing import Any
 
 from IPython.core.interactiveshell import make_main_module_type
 
-from craft_grading.sandbox import seeds
+from craft_grading.sandbox import plots, seeds
 from craft_grading.sandbox.agreeing import let_nothing_agree_with_nothing_only
 from craft_grading.sandbox.errors import SandboxProblem
 from craft_grading.sandbox.evaluating import Guard
@@ -80,6 +80,7 @@ class TestSide:
         self.space.own = set(self.space)
         self.space.usual = NAMES & self.space.own
         seeds.forward(self._seed)
+        plots.forward(self._pyplot)
         self.patches = Patches()
 
     def before_cell(self, order: Any) -> None:
@@ -127,6 +128,11 @@ class TestSide:
     def _seed(self, *asked: Any) -> None:
         if self.space.open:
             self.ask("seed", *asked)
+
+    def _pyplot(self, name: str, positional: tuple[Any, ...], named: dict[str, Any]) -> Any:
+        return (
+            self.ask("pyplot", name, positional, tuple(named.items())) if self.space.open else (False, None)
+        )
 
     def learner_binds(self, source: str) -> None:
         """A learner's cell binds names again: values of these names are theirs from now on."""
