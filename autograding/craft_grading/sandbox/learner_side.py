@@ -19,6 +19,7 @@ from craft_grading.sandbox.protocols import traits_of
 from craft_grading.sandbox.seeds import set_here
 from craft_grading.sandbox.shell import EventShell
 from craft_grading.sandbox.values import Heap, is_module
+from craft_grading.sandbox.warned import heard
 
 DEEPEST_CALLBACK = 32
 LONGEST_TEXT = 2000
@@ -41,6 +42,7 @@ class LearnerSide:
         self.of_the_test: dict[int, tuple[BaseException, int]] = {}
         self.before: dict[str, Any] = {}
         self.told: dict[str, Any] = {}
+        self.warned: list[tuple[type[Warning], str]] = []
         self.depth = 0
         self.replaced = Replaced(self._borrow, shell.user_ns)
 
@@ -83,7 +85,8 @@ class LearnerSide:
             space = self.shell.user_ns
             self.told |= {name: space[name] for name in names if name in space}
             return tuple((name, space[name]) for name in names if name in space)
-        with self.replaced.by(message.get("patched", ())):
+        listens = message.get("listens") is True
+        with self.replaced.by(message.get("patched", ())), heard(self.warned, listens):
             return self._operate(operation, *arguments)
 
     def _packed(self, result: Any) -> tuple[dict[str, Any], bytes]:
@@ -96,7 +99,11 @@ class LearnerSide:
             elif now is not known:
                 changed[name] = now
             self.told[name] = now
-        return self.heap.pack((result, tuple(changed.items()), tuple(removed)))
+        message, raw = self.heap.pack((result, tuple(changed.items()), tuple(removed)))
+        if self.warned:
+            message["warned"] = [[self._class_form(kind), text] for kind, text in self.warned]
+            self.warned.clear()
+        return message, raw
 
     def _operate(self, operation: str, *a: Any) -> Any:
         if operation == "call":

@@ -9,6 +9,7 @@ import os
 import sys
 import types
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from IPython.core.interactiveshell import make_main_module_type
@@ -31,6 +32,7 @@ from craft_grading.sandbox.records import owner_of
 from craft_grading.sandbox.shell import EventShell
 from craft_grading.sandbox.shown import prepare_tools
 from craft_grading.sandbox.values import Heap, is_module
+from craft_grading.sandbox.warned import Listening, warn_again
 
 MISSING = object()
 SAID = {"stdout", "stderr"}
@@ -81,7 +83,7 @@ class TestSide:
         self.space.usual = NAMES & self.space.own
         seeds.forward(self._seed)
         plots.forward(self._pyplot)
-        self.patches = Patches()
+        self.patches, self.listening = Patches(), Listening()
 
     def before_cell(self, order: Any) -> None:
         """Fetch the learner's values of every name that the cell mentions and does not bind itself."""
@@ -175,10 +177,12 @@ class TestSide:
             target, positional, named = arguments
             arguments = (target, positional, tuple(named.items()))
         changed, removed = self.space.differences()
-        order = {"op": operation, "drop": self.heap.sweep()}
+        order: dict[str, Any] = {"op": operation, "drop": self.heap.sweep()}
         patched = [one for one in self.patches.now() if not isinstance_of_proxy(one[2])]
         if patched:
             order["patched"] = [[*key, self.lending.number(function)] for *key, function in patched]
+        if self.listening:
+            order["listens"] = True
         message, raw = self.heap.pack((names, changed, removed, arguments))
         return self._send(message | order, raw)
 
@@ -189,6 +193,7 @@ class TestSide:
             if kind != REPLY:
                 raise SandboxProblem("The learner's side did not answer.")
             self._say(reply.get("said", ()))
+            warn_again(reply.get("warned", ()), partial(exception_class, self.classes))
             if reply.get("op") != "callback":
                 return self._value(reply, data, message["op"])
             self._serve_callback(reply, data)
