@@ -12,6 +12,7 @@ from craft_grading.sandbox.borrowed import Borrowed, BorrowedFunction, BorrowedI
 from craft_grading.sandbox.errors import SandboxProblem
 from craft_grading.sandbox.frames import QUESTION, REPLY, Channel
 from craft_grading.sandbox.library import library_name, library_names
+from craft_grading.sandbox.nesting import Nesting
 from craft_grading.sandbox.operations import operate
 from craft_grading.sandbox.patches import Replaced
 from craft_grading.sandbox.problems import arguments_of, details_of, of_the_test
@@ -21,7 +22,6 @@ from craft_grading.sandbox.shell import EventShell
 from craft_grading.sandbox.values import Heap, is_module
 from craft_grading.sandbox.warned import heard
 
-DEEPEST_CALLBACK = 32
 LONGEST_TEXT = 2000
 LONGEST_SAID = 100_000
 CUT = "\n... Output truncated ...\n"
@@ -43,7 +43,7 @@ class LearnerSide:
         self.before: dict[str, Any] = {}
         self.told: dict[str, Any] = {}
         self.warned: list[tuple[type[Warning], str]] = []
-        self.depth = 0
+        self.nesting = Nesting()
         self.replaced = Replaced(self._borrow, shell.user_ns)
 
     def before_cell(self, order: Any) -> None:
@@ -236,27 +236,19 @@ class LearnerSide:
         """Let the test side do something with what it has lent; serve it meanwhile."""
         if threading.current_thread() is not threading.main_thread():
             raise RuntimeError("A function of the test can be called from the main thread only.")
-        if self.depth >= DEEPEST_CALLBACK:
-            raise RecursionError(
-                f"More than {DEEPEST_CALLBACK} calls between test and work lie in each other."
-            )
-        with self.replaced.undone():
+        with self.nesting.deeper(), self.replaced.undone():
             return self._called_back(number, operation, positional, tuple(named.items()))
 
     def _called_back(self, *order: Any) -> Any:
         message, raw = self._packed(order)
-        self.depth += 1
-        try:
-            self.channel.send(REPLY, message | {"op": "callback"}, raw)
-            while True:
-                kind, content, data = self.channel.receive()
-                if kind != QUESTION:
-                    raise SandboxProblem("An answer was expected.")
-                if "answer" in content:
-                    return self._answered(content, data)
-                self._nested(content, data)
-        finally:
-            self.depth -= 1
+        self.channel.send(REPLY, message | {"op": "callback"}, raw)
+        while True:
+            kind, content, data = self.channel.receive()
+            if kind != QUESTION:
+                raise SandboxProblem("An answer was expected.")
+            if "answer" in content:
+                return self._answered(content, data)
+            self._nested(content, data)
 
     def _answered(self, content: Any, data: bytes) -> Any:
         value = self.heap.unpack(content, data)

@@ -24,6 +24,7 @@ from craft_grading.sandbox.learners_modules import LearnersModules
 from craft_grading.sandbox.lending import Lending
 from craft_grading.sandbox.library import harmless_class, library_class, library_name
 from craft_grading.sandbox.names import bound_names, every_name, may_replace
+from craft_grading.sandbox.nesting import Nesting
 from craft_grading.sandbox.patches import NAMES, Patches
 from craft_grading.sandbox.problems import exception_class, made_again
 from craft_grading.sandbox.protocols import stand_in
@@ -71,7 +72,7 @@ class TestSide:
         self.proxies: dict[int, Proxy] = {}
         self.classes: dict[tuple[int, str], type[Any]] = {}
         self.class_numbers: dict[type[Any], int] = {}
-        self.lending = Lending()
+        self.lending, self.nesting = Lending(), Nesting()
         prepare_tools(shell)
         let_nothing_agree_with_nothing_only()
         self.space = TestNames(self)
@@ -228,8 +229,9 @@ class TestSide:
     def _serve_callback(self, reply: Any, data: bytes) -> None:
         number, operation, positional, named = self._unpacked(reply, data)
         try:
-            answer = 0
-            message, raw = self.heap.pack(self.lending.do(number, operation, positional, dict(named)))
+            with self.nesting.deeper():
+                found = self.lending.do(number, operation, positional, dict(named))
+            answer, (message, raw) = 0, self.heap.pack(found)
         except Exception as problem:  # noqa: BLE001 (travels to the learner's code, as in one process)
             answer, told = self.lending.problem(problem)
             try:

@@ -81,3 +81,14 @@ def test_an_object_of_a_library_is_not_lent(outcome: Outcome) -> None:
     work = "def f(c):\n    try: c.execute('select 1')\n    except Exception: pass"
     found = outcome(work, "import sqlite3\nf(sqlite3.connect(':memory:'))")
     assert found.startswith("CannotCross") and "execute" in found
+
+
+def test_calls_lie_a_hundred_deep_in_each_other(outcome: Outcome) -> None:
+    work = "def memo(f):\n    c = {}\n    def w(n):\n        if n not in c: c[n] = f(n)\n        return c[n]\n    return w"
+    test = "@memo\ndef fib(n): return n if n < 2 else fib(n - 1) + fib(n - 2)\nassert fib(100) == 354224848179261915075"
+    assert outcome(work, test) == ""
+
+
+def test_calls_without_end_are_too_deep(outcome: Outcome) -> None:
+    test = "@same\ndef g(x): return g(x + 1)\ntry: g(0)\nexcept RecursionError: pass\nelse: assert False"
+    assert outcome("def same(f): return lambda x: f(x)", test) == ""
