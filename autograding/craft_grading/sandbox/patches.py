@@ -39,6 +39,7 @@ class Patches:
     def __init__(self) -> None:
         self._usual = {key: _function(*key) for key in PATCHED}
         self._watched: dict[str, dict[str, Any]] = {}
+        self._undone: list[tuple[dict[str, Any], str, Any]] = []
 
     def watch(self) -> None:
         """From now on look at every function of `WATCHED`: before the first cell that may replace one."""
@@ -58,6 +59,33 @@ class Patches:
             changed = [name for name, was in usual.items() if space.get(name) is not was]
             found |= {(module, name): space.get(name) for name in changed if not name.startswith("_")}
         return [(*key, now) for key, now in found.items() if callable(now)]
+
+    @contextmanager
+    def undone(self, patched: Iterable[tuple[str, str, Any]]) -> Iterator[None]:
+        """While a question is asked the builtins are the true ones: a mock would count our own calls."""
+        usual = self._watched.get("builtins", {})
+        places = [
+            (vars(builtins), name, usual[name])
+            for module, name, _ in patched
+            if module == "builtins" and usual
+        ]
+        before, self._undone = self._undone, _exchange(places)
+        try:
+            yield
+        finally:
+            _exchange(self._undone)
+            self._undone = before
+
+    @contextmanager
+    def again(self) -> Iterator[None]:
+        """While the learner's code calls the test, all is as the test has made it."""
+        places, self._undone = self._undone, []
+        usual = _exchange(places)
+        try:
+            yield
+        finally:
+            self._undone = places
+            _exchange(usual)
 
 
 class Replaced:

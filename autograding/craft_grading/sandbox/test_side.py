@@ -9,6 +9,7 @@ import os
 import sys
 import types
 from collections.abc import Iterable
+from contextlib import nullcontext
 from functools import partial
 from typing import Any
 
@@ -174,12 +175,17 @@ class TestSide:
 
     def ask(self, operation: str, *arguments: Any, names: tuple[str, ...] = ()) -> Any:
         """Ask the learner's side, after telling it what this cell has rebound; return a value, or raise."""
+        patched = self.patches.now()
+        with self.patches.undone(patched) if patched else nullcontext():
+            return self._asked(operation, arguments, names, patched)
+
+    def _asked(self, operation: str, arguments: Any, names: tuple[str, ...], patched: Any) -> Any:
         if operation == "call":
             target, positional, named = arguments
             arguments = (target, positional, tuple(named.items()))
         changed, removed = self.space.differences()
         order: dict[str, Any] = {"op": operation, "drop": self.heap.sweep()}
-        patched = [one for one in self.patches.now() if not isinstance_of_proxy(one[2])]
+        patched = [one for one in patched if not isinstance_of_proxy(one[2])]
         if patched:
             order["patched"] = [[*key, self.lending.number(function)] for *key, function in patched]
         if self.listening:
@@ -229,7 +235,7 @@ class TestSide:
     def _serve_callback(self, reply: Any, data: bytes) -> None:
         number, operation, positional, named = self._unpacked(reply, data)
         try:
-            with self.nesting.deeper():
+            with self.nesting.deeper(), self.patches.again():
                 found = self.lending.do(number, operation, positional, dict(named))
             answer, (message, raw) = 0, self.heap.pack(found)
         except Exception as problem:  # noqa: BLE001 (travels to the learner's code, as in one process)

@@ -24,7 +24,7 @@ from fractions import Fraction
 from pathlib import PurePath
 from typing import Any
 
-from craft_grading.sandbox import arrays, columns, containers, records, streams, tables
+from craft_grading.sandbox import arrays, columns, containers, records, streams, tables, views
 from craft_grading.sandbox.errors import TooLarge, Unreadable
 from craft_grading.sandbox.hints import hint_form, hint_of
 
@@ -95,6 +95,7 @@ class Heap:
         self._objects: dict[int, Any] = {}
         self._numbers: dict[int, int] = {}
         self._known: dict[int, Any] = {}
+        self._views: set[int] = set()
         self._next, self._sweep_at = self._first, FIRST_SWEEP
 
     def sweep(self) -> list[int]:
@@ -116,6 +117,7 @@ class Heap:
             if number in self._objects:
                 del self._numbers[id(self._objects.pop(number))]
                 self._known.pop(number, None)
+                self._views.discard(number)
 
     def pack(self, value: Any) -> tuple[dict[str, Any], bytes]:
         """Return `value` as a message: {"v": expression, "heap": {number: content}} and raw bytes.
@@ -162,7 +164,9 @@ class Heap:
             for size in content.get("b", ()):
                 buffers[number].append(raw[start : start + size])
                 start += size
-        for number, content in heap.items():
+        for number, content in sorted(
+            heap.items(), key=lambda one: "u" in one[1]
+        ):  # views after what they show
             if number not in self._objects:
                 self._adopt(number, self._empty(content, buffers[number]))
         for number, content in heap.items():
@@ -287,14 +291,31 @@ class Heap:
         elif tables.is_copyable(value):
             content, buffers = tables.to_content(value)
             return content, buffers, (json.dumps(content), *map(hash, buffers))
+        elif (view := self._view(value)) is not None:
+            content = view
         else:
             content, data = arrays.to_content(value)
             return content, [data], (json.dumps(content), hash(data))
         return content, [], json.dumps(content)
 
+    def _view(self, value: Any) -> dict[str, Any] | None:
+        """Content of an array that crosses as a view of another one: decided once, when it crosses first."""
+        number = self._numbers[id(value)]
+        is_new = number not in self._known
+        if not is_new and number not in self._views:
+            return None
+        found = views.owner_of(value, ((n, o) for n, o in self._objects.items() if n not in self._views))
+        if found is None:
+            self._views.discard(number)
+            return None
+        self._views.add(number)
+        return views.to_content(value, *found)
+
     def _empty(self, content: Any, buffers: list[memoryview]) -> Any:
         if "a" in content:
             return arrays.from_content(content, buffers[0])
+        if "u" in content:
+            return views.from_content(content, self._objects.get(content["u"][0]))
         if "w" in content or "x" in content:
             return tables.from_content(content, buffers)
         if content.keys() & set(streams.KINDS.values()):
@@ -306,6 +327,8 @@ class Heap:
             containers.fill(target, content, self._decode)
         elif type(target) in streams.KINDS:
             streams.fill(target, content)
+        elif "u" in content:
+            return  # what it shows arrives with the array that it shows
         elif "a" in content:
             arrays.fill(target, arrays.from_content(content, buffers[0]))
         else:

@@ -53,3 +53,29 @@ def test_a_function_of_the_learners_own_stays_theirs(outcome: Outcome) -> None:
     work = "def sum(x): return 5\ndef total(x): return sum(x)"
     test = "from unittest.mock import patch\nwith patch('builtins.sum', side_effect=ValueError): assert total([1]) == 5"
     assert outcome(work, test) == ""
+
+
+BUILTINS = (
+    "sum",
+    "sorted",
+    "any",
+    "all",
+    "max",
+    "min",
+    "map",
+    "zip",
+    "enumerate",
+    "reversed",
+    "abs",
+    "round",
+    "range",
+)
+
+
+@pytest.mark.parametrize("name", BUILTINS)
+def test_a_mock_counts_the_learners_calls_alone(outcome: Outcome, name: str) -> None:
+    test = (
+        f"from unittest.mock import patch\nimport numpy as np\nwith patch('builtins.{name}') as m:\n"
+        "    a = [f(np.arange(3)[:2]), f([{'k': (1, 2)}]), f(lambda: 3)()]\nassert a[2] == 3 and not m.called"
+    )
+    assert outcome("def f(x): return x", test) == ""
