@@ -168,7 +168,9 @@ class NotebookRun:
 def _names(source: str, shared: frozenset[str] = frozenset()) -> dict[str, Any]:
     """What the test side is told of a cell's names: read here once, not in every child."""
     found = names_of(source)
-    return {"names": found.mentioned, "own": sorted(found.bound - shared)} if found else {}
+    if found is None:
+        return {}
+    return {"names": found.mentioned, "own": sorted(found.bound - shared), "replaces": found.replaces}
 
 
 def _constants(source: str) -> dict[str, Any]:

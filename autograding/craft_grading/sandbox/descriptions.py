@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import inspect
+import types
 from collections import namedtuple
 from collections.abc import Callable
 from typing import Any
@@ -22,7 +23,12 @@ def _code(value: Any) -> Any:
 
 
 def _fields(value: Any) -> Any:
-    return tuple(field.name for field in dataclasses.fields(value))
+    return tuple((field.name, field.type) for field in dataclasses.fields(value))
+
+
+def _closure(value: Any) -> Any:
+    cells = value.__closure__
+    return None if cells is None else tuple(cell.cell_contents for cell in cells)
 
 
 def _signature(value: Any) -> Any:
@@ -64,13 +70,17 @@ def _to_code(content: Any) -> Any:
     return Code(*content)
 
 
-def _to_fields(names: Any) -> dict[str, Any]:
+def _to_closure(contents: Any) -> Any:
+    return None if contents is None else tuple(map(types.CellType, contents))
+
+
+def _to_fields(told: Any) -> dict[str, Any]:
     found = {}
-    for name in names:
+    for name, kind in told:
         if type(name) is not str:
             raise TypeError("The learner's object has a field without a name.")
         field: Any = dataclasses.field()
-        field.name, field._field_type = name, dataclasses._FIELD  # type: ignore[attr-defined]
+        field.name, field.type, field._field_type = name, kind, dataclasses._FIELD  # type: ignore[attr-defined]
         found[name] = field
     return found
 
@@ -78,12 +88,14 @@ def _to_fields(names: Any) -> dict[str, Any]:
 DESCRIBE: dict[str, Callable[[Any], Any]] = {
     "signature": _signature,
     "code": _code,
+    "closure": _closure,
     "dataclass_fields": _fields,
 }
 """On the learner's side: what `DESCRIBED` of the test side makes its objects from, by operation."""
 DESCRIBED: dict[str, Callable[[Any], Any]] = {
     "__signature__": _to_signature,
     "__code__": _to_code,
+    "__closure__": _to_closure,
     "__dataclass_fields__": _to_fields,
 }
 """Attributes of a proxy that are made on the test side from plain values."""

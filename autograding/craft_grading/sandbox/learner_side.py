@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import builtins
 import importlib
 import inspect
 import threading
 from typing import Any
 
+from craft_grading.sandbox import plots
+from craft_grading.sandbox.borrowed import Borrowed, BorrowedFunction, BorrowedIterator, borrowed_object
 from craft_grading.sandbox.errors import SandboxProblem
 from craft_grading.sandbox.frames import QUESTION, REPLY, Channel
 from craft_grading.sandbox.library import library_name, library_names
+from craft_grading.sandbox.nesting import Nesting
 from craft_grading.sandbox.operations import operate
-from craft_grading.sandbox.patches import patched
-from craft_grading.sandbox.problems import arguments_of, details_of
+from craft_grading.sandbox.patches import Replaced
+from craft_grading.sandbox.problems import arguments_of, details_of, of_the_test
 from craft_grading.sandbox.protocols import traits_of
 from craft_grading.sandbox.seeds import set_here
 from craft_grading.sandbox.shell import EventShell
 from craft_grading.sandbox.values import Heap, is_module
+from craft_grading.sandbox.warned import heard
 
-DEEPEST_CALLBACK = 32
 LONGEST_TEXT = 2000
 LONGEST_SAID = 100_000
 CUT = "\n... Output truncated ...\n"
@@ -35,10 +37,14 @@ class LearnerSide:
         self.given: dict[int, Any] = {}
         self.numbers: dict[int, int] = {}
         self.last_number = 0
-        self.callbacks: dict[int, Any] = {}
+        self.borrowed: dict[int, Any] = {}
+        self.lenders: dict[int, int] = {}
+        self.of_the_test: dict[int, tuple[BaseException, int]] = {}
         self.before: dict[str, Any] = {}
         self.told: dict[str, Any] = {}
-        self.depth = 0
+        self.warned: list[tuple[type[Warning], str]] = []
+        self.nesting = Nesting()
+        self.replaced = Replaced(self._borrow, shell.user_ns)
 
     def before_cell(self, order: Any) -> None:
         """Nothing to prepare: a learner's cell runs as it is."""
@@ -79,7 +85,8 @@ class LearnerSide:
             space = self.shell.user_ns
             self.told |= {name: space[name] for name in names if name in space}
             return tuple((name, space[name]) for name in names if name in space)
-        with patched(message.get("patched", ()), self._callback):
+        listens = message.get("listens") is True
+        with self.replaced.by(message.get("patched", ())), heard(self.warned, listens):
             return self._operate(operation, *arguments)
 
     def _packed(self, result: Any) -> tuple[dict[str, Any], bytes]:
@@ -92,7 +99,11 @@ class LearnerSide:
             elif now is not known:
                 changed[name] = now
             self.told[name] = now
-        return self.heap.pack((result, tuple(changed.items()), tuple(removed)))
+        message, raw = self.heap.pack((result, tuple(changed.items()), tuple(removed)))
+        if self.warned:
+            message["warned"] = [[self._class_form(kind), text] for kind, text in self.warned]
+            self.warned.clear()
+        return message, raw
 
     def _operate(self, operation: str, *a: Any) -> Any:
         if operation == "call":
@@ -104,6 +115,8 @@ class LearnerSide:
             return importlib.import_module(str(a[0]))
         if operation == "seed":
             return set_here(*a)
+        if operation == "pyplot":
+            return plots.do_here(*a)
         return operate(operation, *a)
 
     def _rebind(self, changed: dict[str, Any], removed: tuple[str, ...]) -> None:
@@ -131,12 +144,13 @@ class LearnerSide:
         self.heap.forget()
         self.given = {number: self.given[number] for number in kept if number in self.given}
         self.numbers = {id(value): number for number, value in self.given.items()}
-        self.callbacks.clear()
+        self.of_the_test.clear()
+        plots.close_here()
 
     def _foreign(self, value: Any) -> Any:
         """Describe what cannot be copied: the other side gets a proxy for it."""
-        if isinstance(value, _Callback) and value.side is self:
-            return {"j" if isinstance(value, _CallbackIterator) else "g": value.number}
+        if id(value) in self.lenders:
+            return {"g": self.lenders[id(value)]}
         if is_module(value):
             return {"i": [value.__name__, self._proxy_form(value)]}
         if issubclass(type(value), type):
@@ -168,16 +182,30 @@ class LearnerSide:
             return self.given[content]
         if letter == "i":
             return importlib.import_module(content)
-        if letter == "j":
-            return self.callbacks.setdefault(content[0], _CallbackIterator(self, *content))
         if letter == "c":
             return _class_of_a_library(*content)
-        if letter == "g":
-            return self._callback(*content)
+        if letter in "gjq":
+            return self._borrow(*content, letter=letter)
         raise SandboxProblem("A value arrived in a form that is not known.")
 
-    def _callback(self, number: int, name: str) -> Any:
-        return self.callbacks.setdefault(number, _Callback(self, number, name))
+    def _borrow(self, number: int, name: str, *more: Any, letter: str = "g") -> Any:
+        """Return what stands for something of the test's, the same each time."""
+        if number not in self.borrowed:
+            if letter == "q":
+                stands = borrowed_object(self.call_back, number, name, tuple(more[0]), self._own_class)
+            elif letter == "j":
+                stands = BorrowedIterator(self.call_back, number, name)
+            elif more:
+                stands = BorrowedFunction(self.call_back, number, name, *more)
+            else:
+                stands = Borrowed(self.call_back, number, name)
+            self.borrowed[number] = stands
+            self.lenders[id(stands)] = number
+        return self.borrowed[number]
+
+    def _own_class(self, name: str) -> Any:
+        found = self.shell.user_ns.get(name)
+        return found if isinstance(found, type) else None
 
     def _class_form(self, kind: type[BaseException]) -> list[Any]:
         """[[number, name] of each class of the learner's, libraries' classes below them]."""
@@ -193,40 +221,42 @@ class LearnerSide:
             text = str(problem)[:LONGEST_TEXT]
         except BaseException:  # noqa: BLE001 (the learner's __str__ may do anything)
             text = ""
-        form = {"x": self._class_form(type(problem)), "text": text}
+        form: dict[str, Any] = {"x": self._class_form(type(problem)), "text": text}
+        if id(problem) in self.of_the_test:
+            form["raised"] = self.of_the_test[id(problem)][1]
         try:
             reply, raw = self._packed((arguments_of(problem), details_of(problem, bool(form["x"][0]))))
         except BaseException:  # noqa: BLE001 (as above: the text alone must do)
             reply, raw = self.heap.pack((((text,), None), (), ()))
         return reply | form, raw
 
-    def call_back(self, number: int, positional: tuple[Any, ...], named: dict[str, Any]) -> Any:
-        """Let the test side call a function of its own; serve it meanwhile."""
+    def call_back(
+        self, number: int, operation: str, positional: tuple[Any, ...], named: dict[str, Any]
+    ) -> Any:
+        """Let the test side do something with what it has lent; serve it meanwhile."""
         if threading.current_thread() is not threading.main_thread():
             raise RuntimeError("A function of the test can be called from the main thread only.")
-        if self.depth >= DEEPEST_CALLBACK:
-            raise RecursionError(
-                f"More than {DEEPEST_CALLBACK} calls between test and work lie in each other."
-            )
-        message, raw = self._packed((number, positional, tuple(named.items())))
-        self.depth += 1
-        try:
-            self.channel.send(REPLY, message | {"op": "callback"}, raw)
-            while True:
-                kind, content, data = self.channel.receive()
-                if kind != QUESTION:
-                    raise SandboxProblem("An answer was expected.")
-                if "answer" in content:
-                    return self._answered(content, data)
-                self._nested(content, data)
-        finally:
-            self.depth -= 1
+        with self.nesting.deeper(), self.replaced.undone():
+            return self._called_back(number, operation, positional, tuple(named.items()))
+
+    def _called_back(self, *order: Any) -> Any:
+        message, raw = self._packed(order)
+        self.channel.send(REPLY, message | {"op": "callback"}, raw)
+        while True:
+            kind, content, data = self.channel.receive()
+            if kind != QUESTION:
+                raise SandboxProblem("An answer was expected.")
+            if "answer" in content:
+                return self._answered(content, data)
+            self._nested(content, data)
 
     def _answered(self, content: Any, data: bytes) -> Any:
         value = self.heap.unpack(content, data)
-        if content["answer"] == "value":
+        if not content["answer"]:
             return value
-        raise getattr(builtins, content["answer"], RuntimeError)(*value)
+        problem = of_the_test(*value)
+        self.of_the_test[id(problem)] = problem, content["answer"]
+        raise problem
 
     def _nested(self, message: Any, raw: bytes) -> None:
         try:
@@ -252,29 +282,6 @@ class _Said:
             text = text[: self._left] + CUT
         self._left -= len(text)
         self.pieces.append([event["name"], text])
-
-
-class _Callback:
-    """Stands for a function of the test."""
-
-    def __init__(self, side: LearnerSide, number: int, name: str) -> None:
-        self.side, self.number, self.__name__ = side, number, name
-
-    def __call__(self, *positional: Any, **named: Any) -> Any:
-        return self.side.call_back(self.number, positional, named)
-
-    def __repr__(self) -> str:
-        return f"<function {self.__name__}>"
-
-
-class _CallbackIterator(_Callback):
-    """Stands for an iterator of the test."""
-
-    def __iter__(self) -> Any:
-        return self
-
-    def __next__(self) -> Any:
-        return self.side.call_back(self.number, (), {})
 
 
 def _class_of_a_library(module: str, qualname: str) -> Any:

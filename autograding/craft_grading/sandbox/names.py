@@ -11,6 +11,8 @@ from functools import lru_cache
 
 PLAIN = sys.stdlib_module_names | {"numpy", "scipy", "IPython", "craft_lab"}
 """Packages that bring no plots with them."""
+REPLACING = {"patch", "setattr", "MonkeyPatch"}
+"""Names by which tests put something into the place of a module's function, beside `module.name = something`."""
 
 
 def may_draw(modules: Iterable[str]) -> bool:
@@ -46,11 +48,13 @@ class Names:
     mentioned : all of them, in order
     bound : those that it binds itself
     constants : those that it binds once, to a number, a text or a tuple of them as they stand there
+    replaces : whether it may put something into the place of a module's function
     """
 
     mentioned: tuple[str, ...]
     bound: frozenset[str]
     constants: frozenset[str]
+    replaces: bool
 
 
 @lru_cache(maxsize=512)
@@ -59,7 +63,17 @@ def names_of(source: str) -> Names | None:
     tree = _parsed(source)
     if not tree.body:
         return None
-    return Names(tuple(every_name(tree)), frozenset(bound_names(tree)), frozenset(_constants(tree)))
+    bound, constants = frozenset(bound_names(tree)), frozenset(_constants(tree))
+    return Names(tuple(every_name(tree)), bound, constants, may_replace(tree))
+
+
+def may_replace(tree: ast.AST) -> bool:
+    """Tell whether code may put something into the place of a module's function, as far as its text tells."""
+    return any(
+        (isinstance(node, ast.Attribute) and (isinstance(node.ctx, ast.Store) or node.attr in REPLACING))
+        or (isinstance(node, ast.Name) and node.id in REPLACING)
+        for node in ast.walk(tree)
+    )
 
 
 def bound_names(tree: ast.AST) -> set[str]:

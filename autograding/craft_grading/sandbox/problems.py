@@ -79,6 +79,26 @@ def details_of(problem: BaseException, is_own: bool) -> tuple[Any, ...]:
     return problem if is_own else None, tuple(plain.items()), told
 
 
+def learners_own(problem: BaseException) -> Any:
+    """On the test side: return what stands for an exception of a learner's class, None for any other."""
+    return vars(problem).get("_learner")
+
+
+def of_the_test(
+    whole: Any, own: str | None, libraries: Any, arguments: Any, plain: Any, text: str
+) -> BaseException:
+    """On the learner's side: return an exception of the test's for the learner's code to meet.
+
+    whole : the exception itself, if it is of a learner's class
+    own : name of its class, if that is written in the test
+    """
+    if isinstance(whole, BaseException):
+        return whole
+    kind = exception_of(libraries)
+    problem = made_again(type(own, (kind,), {}) if own else kind, arguments, text, (None, plain, None))
+    return problem
+
+
 def made_again(kind: type[BaseException], arguments: Any, text: str, details: Any) -> BaseException:
     """Return the exception with this text, as far as the class can be had."""
     problem = _made(kind, arguments, text)

@@ -18,7 +18,7 @@ FOR_THE_LEARNERS = "<the learner's "
 """How the text of a proxy begins: as the result of a test it proves nothing."""
 HIDDEN = ("__", "_repr_", "_ipython_", "_mimebundle", "_render_traceback_")
 SHOWN_DUNDERS = frozenset({
-    "__name__", "__qualname__", "__doc__", "__annotations__", "__dict__", "__module__", "__bases__", "__mro__",
+    "__name__", "__qualname__", "__doc__", "__annotations__", "__dict__", "__module__", "__base__", "__bases__", "__mro__",
     "__members__", "__defaults__", "__kwdefaults__", "__wrapped__", "__self__", "__flags__",
 })  # fmt: skip
 SHOWN_OF_CLASSES = frozenset(f"__{name}__" for name in (

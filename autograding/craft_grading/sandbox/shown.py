@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import abc
 import inspect
 from typing import Any
 
+from craft_grading.sandbox.library import library_name
 from craft_grading.sandbox.proxies import Opaque, ask, exact, isinstance_of_proxy
 
 
@@ -12,6 +14,7 @@ def prepare_tools(shell: Any) -> None:
     """Let this process show proxies as what they are, and read the source of the functions they stand for."""
     _show_opaquely(shell.display_formatter)
     _read_sources()
+    _look_through_abstract_classes()
 
 
 def _show_opaquely(formatter: Any) -> None:
@@ -40,3 +43,15 @@ def _read_sources() -> None:
         return exact(str, ask(object, "source")).splitlines(keepends=True), 0
 
     inspect.getsourcelines = lines_of
+
+
+def _look_through_abstract_classes() -> None:
+    """`issubclass(Bag, Iterable)` is asked where `Bag` is, as `issubclass(Bag, list)` is."""
+    usual = abc.ABCMeta.__subclasscheck__
+
+    def is_subclass(cls: Any, subclass: Any) -> bool:
+        if isinstance_of_proxy(subclass) and library_name(cls) is not None:
+            return ask(subclass, "issubclass", cls) is True
+        return usual(cls, subclass)
+
+    abc.ABCMeta.__subclasscheck__ = is_subclass  # type: ignore[method-assign]

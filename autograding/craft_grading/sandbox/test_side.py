@@ -7,31 +7,35 @@ import builtins
 import contextlib
 import os
 import sys
-import types
 from collections.abc import Iterable
+from contextlib import nullcontext
+from functools import partial
 from typing import Any
 
 from IPython.core.interactiveshell import make_main_module_type
 
-from craft_grading.sandbox import seeds
+from craft_grading.sandbox import plots, seeds
 from craft_grading.sandbox.agreeing import let_nothing_agree_with_nothing_only
-from craft_grading.sandbox.errors import CannotCross, SandboxProblem
+from craft_grading.sandbox.errors import SandboxProblem
 from craft_grading.sandbox.evaluating import Guard
 from craft_grading.sandbox.files_of_the_run import refuse_code
 from craft_grading.sandbox.frames import QUESTION, REPLY, Channel
 from craft_grading.sandbox.learners_modules import LearnersModules
+from craft_grading.sandbox.lending import Lending
 from craft_grading.sandbox.library import harmless_class, library_class, library_name
-from craft_grading.sandbox.names import bound_names, every_name
-from craft_grading.sandbox.patches import Patches
+from craft_grading.sandbox.names import bound_names, every_name, may_replace
+from craft_grading.sandbox.nesting import Nesting
+from craft_grading.sandbox.patches import NAMES, Patches
 from craft_grading.sandbox.problems import exception_class, made_again
 from craft_grading.sandbox.protocols import stand_in
 from craft_grading.sandbox.proxies import Operators, Proxy, isinstance_of_proxy, number_of
 from craft_grading.sandbox.records import owner_of
 from craft_grading.sandbox.shell import EventShell
 from craft_grading.sandbox.shown import prepare_tools
+from craft_grading.sandbox.test_space import TestNames, is_tool
 from craft_grading.sandbox.values import Heap, is_module
+from craft_grading.sandbox.warned import Listening, warn_again
 
-MISSING = object()
 SAID = {"stdout", "stderr"}
 ENDING, MAY_END = (StopIteration, StopAsyncIteration), ("next", "anext", "await")
 ENDS = frozenset(kind.__name__ for kind in ENDING)
@@ -68,7 +72,7 @@ class TestSide:
         self.proxies: dict[int, Proxy] = {}
         self.classes: dict[tuple[int, str], type[Any]] = {}
         self.class_numbers: dict[type[Any], int] = {}
-        self.callbacks: dict[int, Any] = {}
+        self.lending, self.nesting = Lending(), Nesting()
         prepare_tools(shell)
         let_nothing_agree_with_nothing_only()
         self.space = TestNames(self)
@@ -77,16 +81,20 @@ class TestSide:
         shell.user_ns = self.space
         sys.modules["__main__"] = shell.user_module
         self.space.own = set(self.space)
+        self.space.usual = NAMES & self.space.own
         seeds.forward(self._seed)
-        self.patches = Patches()
+        plots.forward(self._pyplot)
+        self.patches, self.listening = Patches(), Listening()
 
     def before_cell(self, order: Any) -> None:
         """Fetch the learner's values of every name that the cell mentions and does not bind itself."""
         space = self.space
-        names, own = order.get("names"), order.get("own")
+        names, own, replaces = order.get("names"), order.get("own"), order.get("replaces")
         if names is None:
             tree = self._tree(order["source"])
-            names, own = every_name(tree), bound_names(tree) - self.asked
+            names, own, replaces = every_name(tree), bound_names(tree) - self.asked, may_replace(tree)
+        if replaces:
+            self.patches.watch()
         space.open, space.cells_own = True, frozenset(own or ())
         self.speaks_of_ends = not ENDS.isdisjoint(names)
         known = space.own | space.cells_own
@@ -111,7 +119,7 @@ class TestSide:
             del self.proxies[number]
         self.classes.clear()
         self.class_numbers.clear()
-        self.callbacks.clear()
+        self.lending.forget_problems()
         return {"kept": list(self.proxies)}
 
     def _tell_changes(self) -> None:
@@ -123,6 +131,11 @@ class TestSide:
     def _seed(self, *asked: Any) -> None:
         if self.space.open:
             self.ask("seed", *asked)
+
+    def _pyplot(self, name: str, positional: tuple[Any, ...], named: dict[str, Any]) -> Any:
+        return (
+            self.ask("pyplot", name, positional, tuple(named.items())) if self.space.open else (False, None)
+        )
 
     def learner_binds(self, source: str) -> None:
         """A learner's cell binds names again: values of these names are theirs from now on."""
@@ -161,15 +174,21 @@ class TestSide:
 
     def ask(self, operation: str, *arguments: Any, names: tuple[str, ...] = ()) -> Any:
         """Ask the learner's side, after telling it what this cell has rebound; return a value, or raise."""
+        patched = self.patches.now()
+        with self.patches.undone(patched) if patched else nullcontext():
+            return self._asked(operation, arguments, names, patched)
+
+    def _asked(self, operation: str, arguments: Any, names: tuple[str, ...], patched: Any) -> Any:
         if operation == "call":
             target, positional, named = arguments
             arguments = (target, positional, tuple(named.items()))
         changed, removed = self.space.differences()
-        order = {"op": operation, "drop": self.heap.sweep()}
-        patched = [one for one in self.patches.now(self.space) if not isinstance_of_proxy(one[2])]
+        order: dict[str, Any] = {"op": operation, "drop": self.heap.sweep()}
+        patched = [one for one in patched if not isinstance_of_proxy(one[2])]
         if patched:
-            self.callbacks |= {id(function): function for _, _, function in patched}
-            order["patched"] = [[module, name, id(function)] for module, name, function in patched]
+            order["patched"] = [[*key, self.lending.number(function)] for *key, function in patched]
+        if self.listening:
+            order["listens"] = True
         message, raw = self.heap.pack((names, changed, removed, arguments))
         return self._send(message | order, raw)
 
@@ -180,6 +199,7 @@ class TestSide:
             if kind != REPLY:
                 raise SandboxProblem("The learner's side did not answer.")
             self._say(reply.get("said", ()))
+            warn_again(reply.get("warned", ()), partial(exception_class, self.classes))
             if reply.get("op") != "callback":
                 return self._value(reply, data, message["op"])
             self._serve_callback(reply, data)
@@ -198,8 +218,12 @@ class TestSide:
 
     def _value(self, reply: Any, data: bytes, operation: str) -> Any:
         value = self._unpacked(reply, data)
+        self.lending.check()
         if "x" not in reply:
             return value
+        own_problem = self.lending.raised(reply.get("raised"))
+        if own_problem is not None:
+            raise own_problem
         arguments, whole = value
         own, builtin = reply["x"]
         kind = exception_class(self.classes, own, builtin)
@@ -208,13 +232,17 @@ class TestSide:
         raise made_again(kind, arguments, str(reply["text"]), whole)
 
     def _serve_callback(self, reply: Any, data: bytes) -> None:
-        number, positional, named = self._unpacked(reply, data)
+        number, operation, positional, named = self._unpacked(reply, data)
         try:
-            answer, value = "value", self.callbacks[number](*positional, **dict(named))
-            message, raw = self.heap.pack(value)
+            with self.nesting.deeper(), self.patches.again():
+                found = self.lending.do(number, operation, positional, dict(named))
+            answer, (message, raw) = 0, self.heap.pack(found)
         except Exception as problem:  # noqa: BLE001 (travels to the learner's code, as in one process)
-            answer = type(problem).__name__
-            message, raw = self.heap.pack((str(problem),))
+            answer, told = self.lending.problem(problem)
+            try:
+                message, raw = self.heap.pack(told)
+            except Exception:  # noqa: BLE001 (what it holds cannot cross: its text alone must do)
+                message, raw = self.heap.pack((None, *told[1:3], (told[-1],), (), told[-1]))
         self.channel.send(QUESTION, message | {"answer": answer}, raw)
 
     def _foreign(self, value: Any) -> Any:
@@ -230,16 +258,7 @@ class TestSide:
             return {"o": number}
         if isinstance(value, type) and library_name(value) is not None:
             return {"c": library_name(value)}
-        if hasattr(type(value), "__next__") and not callable(value):
-            self.callbacks[id(value)] = value.__next__
-            return {"j": [id(value), type(value).__name__]}
-        if callable(value):
-            self.callbacks[id(value)] = value
-            return {"g": [id(value), str(getattr(value, "__name__", "function"))]}
-        raise CannotCross(
-            f"This test hands a {type(value).__name__} to the learner's code. Such objects cross only in a test "
-            'with kernel="shared".'
-        )
+        return self.lending.form(value)
 
     def _native(self, form: Any) -> Any:
         ((letter, content),) = form.items()
@@ -258,9 +277,7 @@ class TestSide:
             named = str(name).partition(".")[0] not in ("__main__", "craft_grading")
             return (named and sys.modules.get(str(name))) or self._proxy(*form)
         if letter == "g":
-            return self.callbacks[content]
-        if letter == "j":
-            return self.callbacks[content].__self__
+            return self.lending.back(content)
         raise SandboxProblem("A value arrived in a form that is not known.")
 
     def _proxy(self, number: Any, name: Any, traits: Any, kind: Any, libraries: Any, itself: Any) -> Proxy:
@@ -271,123 +288,3 @@ class TestSide:
             own = library_class(itself or ("", ""))
             self.proxies[number] = stands(self.ask, int(number), str(name), library, own)
         return self.proxies[number]
-
-
-class TestNames(dict[str, Any]):
-    """Globals of the test side: what it lacks is looked up on the learner's side.
-
-    own : names that are there for good
-    constants : those of them that locked cells set, and no learner's cell takes over
-    cells_own : names that the cell at work binds itself: the learner is never told of them, nor believed
-    fetched, told : the learner's names that this cell has read, and those of which both sides tell changes
-    """
-
-    __test__ = False
-
-    def __init__(self, side: TestSide) -> None:
-        super().__init__()
-        self.side, self.open = side, False
-        self.own: set[str] = set()
-        self.constants: set[str] = set()
-        self.cells_own: frozenset[str] = frozenset()
-        self.fetched: dict[str, Any] = {}
-        self.told: dict[str, Any] = {}
-
-    def __missing__(self, name: str) -> Any:
-        if (
-            not self.open
-            or name in self.fetched
-            or not self.side._may_be_learners(name)
-            or name.startswith("__")
-        ):
-            raise KeyError(name)
-        found = dict(self.side.ask("names", names=(name,)))
-        if name not in found:
-            raise KeyError(name)
-        self.fetch(name, found[name])
-        return found[name]
-
-    def get(self, name: str, default: Any = None) -> Any:
-        """As `self[name]`, with an answer where there is none."""
-        try:
-            return self[name]
-        except KeyError:
-            return default
-
-    def __contains__(self, name: object) -> bool:
-        if dict.__contains__(self, name):
-            return True
-        try:
-            self[name]  # type: ignore[index]
-        except KeyError:
-            return False
-        return True
-
-    def fetch(self, name: str, value: Any) -> None:
-        """Take a value of the learner's in."""
-        dict.__setitem__(self, name, value)
-        self.fetched[name] = value
-        if name not in self.cells_own:
-            self.told[name] = value
-
-    def differences(self) -> tuple[tuple[tuple[str, Any], ...], tuple[str, ...]]:
-        """Return what this cell has rebound and removed among the learner's names since they were told."""
-        changed, removed = {}, []
-        for name, known in list(self.told.items()):
-            now = dict.get(self, name, MISSING)
-            if now is known:
-                continue
-            self.told[name] = now
-            if now is MISSING:
-                removed.append(name)
-            else:
-                changed[name] = now
-        return tuple(changed.items()), tuple(removed)
-
-    def learner_changed(self, changed: Iterable[tuple[str, Any]], removed: Iterable[str]) -> None:
-        """Follow what the learner's code has rebound, except where this cell has rebound the name itself."""
-        for name, value in changed:
-            if name in self.told and dict.get(self, name, MISSING) is self.told[name]:
-                self.fetch(name, value)
-        for name in removed:
-            if name in self.told and dict.get(self, name, MISSING) is self.told[name]:
-                dict.pop(self, name, None)
-                self.told[name] = MISSING
-
-    def settle(self, keep_data: bool, constants: frozenset[str]) -> None:
-        """End of a cell: names that it bound are its own, the learner's are dropped.
-
-        keep_data : of a test; of other locked cells only tools and constants stay, for what can be changed in
-            place is the learner's too
-        """
-        for name in list(self):
-            value = dict.__getitem__(self, name)
-            if name in self.own:
-                continue
-            untouched = name in self.fetched and self.fetched[name] is value
-            kept = keep_data or name in constants or (is_tool(value) and not _is_learners(value))
-            if untouched or not kept:
-                dict.pop(self, name)
-            else:
-                self.own.add(name)
-        self.own &= set(self)
-        self.constants = (self.constants | constants) & self.own
-        self.cells_own = frozenset()
-        self.fetched.clear()
-        self.told.clear()
-
-    def give_up(self, names: Iterable[str]) -> None:
-        """Let go of names for good: tests find the learner's."""
-        for name in names:
-            if name in self.own:
-                self.own.discard(name)
-                dict.pop(self, name, None)
-
-
-def is_tool(value: Any) -> bool:
-    """Tell whether a value is used rather than looked at: modules, and whatever of ours can be called."""
-    return not isinstance_of_proxy(value) and (isinstance(value, types.ModuleType) or callable(value))
-
-
-def _is_learners(value: Any) -> bool:
-    return isinstance_of_proxy(value) or (isinstance(value, type) and value.__module__ == "learner")

@@ -14,6 +14,7 @@ import datetime as dt
 import functools
 import json
 import operator
+import re
 import sys
 import types
 import uuid
@@ -23,8 +24,9 @@ from fractions import Fraction
 from pathlib import PurePath
 from typing import Any
 
-from craft_grading.sandbox import arrays, columns, containers, records, tables
+from craft_grading.sandbox import arrays, columns, containers, records, streams, tables, views
 from craft_grading.sandbox.errors import TooLarge, Unreadable
+from craft_grading.sandbox.hints import hint_form, hint_of
 
 MOST_JSON_BYTES = 1_000_000
 MOST_RAW_BYTES = 32_000_000
@@ -93,6 +95,7 @@ class Heap:
         self._objects: dict[int, Any] = {}
         self._numbers: dict[int, int] = {}
         self._known: dict[int, Any] = {}
+        self._views: set[int] = set()
         self._next, self._sweep_at = self._first, FIRST_SWEEP
 
     def sweep(self) -> list[int]:
@@ -114,6 +117,7 @@ class Heap:
             if number in self._objects:
                 del self._numbers[id(self._objects.pop(number))]
                 self._known.pop(number, None)
+                self._views.discard(number)
 
     def pack(self, value: Any) -> tuple[dict[str, Any], bytes]:
         """Return `value` as a message: {"v": expression, "heap": {number: content}} and raw bytes.
@@ -160,7 +164,9 @@ class Heap:
             for size in content.get("b", ()):
                 buffers[number].append(raw[start : start + size])
                 start += size
-        for number, content in heap.items():
+        for number, content in sorted(
+            heap.items(), key=lambda one: "u" in one[1]
+        ):  # views after what they show
             if number not in self._objects:
                 self._adopt(number, self._empty(content, buffers[number]))
         for number, content in heap.items():
@@ -202,7 +208,12 @@ class Heap:
         if records.is_record(kind):
             items = [self._encode(item, depth + 1) for item in value]
             return {"W": [self._foreign(kind), kind.__name__, kind._fields, items]}
-        if kind in containers.LETTERS or arrays.is_copyable(value) or tables.is_copyable(value):
+        if (
+            kind in containers.LETTERS
+            or streams.is_copyable(value)
+            or arrays.is_copyable(value)
+            or tables.is_copyable(value)
+        ):
             return {"m": self._number(value)}
         if arrays.is_scalar(value):
             return {"n": arrays.scalar_to_text(value)}
@@ -213,6 +224,11 @@ class Heap:
             return {"G" if kind is types.GenericAlias else "A": [self._encode(p, depth + 1) for p in parts]}
         if issubclass(kind, PurePath) and kind.__module__ == "pathlib":
             return {"P": str(value)}
+        if kind is re.Pattern and type(value.pattern) is str:
+            return {"K": [value.pattern, value.flags]}
+        hint = hint_form(value)
+        if hint is not None:
+            return {"Z": [hint[0], *(self._encode(part, depth + 1) for part in hint[1])]}
         moment = columns.moment_form(value)
         return {"J": moment} if moment is not None else self._foreign(value)
 
@@ -237,6 +253,10 @@ class Heap:
                 return self._record(content, depth)
             case "G" | "A":
                 return _hint([self._decode(part, depth + 1) for part in content], letter == "G")
+            case "K":
+                return re.compile(*content)
+            case "Z":
+                return hint_of(content[0], tuple(self._decode(part, depth + 1) for part in content[1:]))
             case "J":
                 return columns.moment_of(content)
             case "n":
@@ -266,24 +286,49 @@ class Heap:
         kind = type(value)
         if kind in containers.LETTERS:
             content = containers.content_of(value, self._encode)
+        elif kind in streams.KINDS:
+            content = streams.to_content(value)
         elif tables.is_copyable(value):
             content, buffers = tables.to_content(value)
             return content, buffers, (json.dumps(content), *map(hash, buffers))
+        elif (view := self._view(value)) is not None:
+            content = view
         else:
             content, data = arrays.to_content(value)
             return content, [data], (json.dumps(content), hash(data))
         return content, [], json.dumps(content)
 
+    def _view(self, value: Any) -> dict[str, Any] | None:
+        """Content of an array that crosses as a view of another one: decided once, when it crosses first."""
+        number = self._numbers[id(value)]
+        is_new = number not in self._known
+        if not is_new and number not in self._views:
+            return None
+        found = views.owner_of(value, ((n, o) for n, o in self._objects.items() if n not in self._views))
+        if found is None:
+            self._views.discard(number)
+            return None
+        self._views.add(number)
+        return views.to_content(value, *found)
+
     def _empty(self, content: Any, buffers: list[memoryview]) -> Any:
         if "a" in content:
             return arrays.from_content(content, buffers[0])
+        if "u" in content:
+            return views.from_content(content, self._objects.get(content["u"][0]))
         if "w" in content or "x" in content:
             return tables.from_content(content, buffers)
+        if content.keys() & set(streams.KINDS.values()):
+            return streams.empty(content)
         return containers.empty(content)
 
     def _fill(self, target: Any, content: Any, buffers: list[memoryview]) -> None:
         if type(target) in containers.LETTERS:
             containers.fill(target, content, self._decode)
+        elif type(target) in streams.KINDS:
+            streams.fill(target, content)
+        elif "u" in content:
+            return  # what it shows arrives with the array that it shows
         elif "a" in content:
             arrays.fill(target, arrays.from_content(content, buffers[0]))
         else:

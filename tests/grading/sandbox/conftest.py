@@ -69,7 +69,7 @@ def same(outcome: Outcome) -> Callable[[str, str], None]:
 def plain(work: str, expression: str) -> str:
     """Return the text of a value in one interpreter."""
     space: dict[str, Any] = {"__name__": "__main__"}
-    exec(compile(ast.parse(work), "<work>", "exec"), space)
+    exec(compile(ast.parse(work), "<work>", "exec", dont_inherit=True), space)
     return repr(eval(expression, space))
 
 
