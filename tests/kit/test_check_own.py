@@ -15,12 +15,12 @@ from craft_kit.lint.own_assignment import check_own_assignment
 
 GOOD = "assert double(3) == 6\n### BEGIN HIDDEN TESTS\nassert double(-1) == -2\n### END HIDDEN TESTS"
 
-RECORDS = """\
-import warnings
-with warnings.catch_warnings(record=True) as told:
-    warnings.simplefilter("always")
+LOGS = """\
+import unittest
+case = unittest.TestCase()
+with case.assertLogs("dyes") as told:
     double(3)
-assert len(told) == 1"""
+assert len(told.output) == 1"""
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def test_an_assignment_that_tells_right_from_wrong_has_nothing_to_repair(course:
         ("assert double(3) == 6", "return 2 * x", "'always 6' passes, written into sum. Add a hidden case"),
         ("double(3)", "return 2 * x", "the untouched release passes"),
         (GOOD, "return x + 3", "the source's own answer gets 0 of 2 (AssertionError: ). Correct the test"),
-        (RECORDS, "import warnings; warnings.warn('warm'); return 2 * x",
+        (LOGS, "import logging; logging.getLogger('dyes').warning('warm'); return 2 * x",
          "In the learner's own process it passes. Rewrite the test"),
         ("import sys\nprint('odd', file=sys.stderr)\n" + GOOD, "return 2 * x", "the test writes to stderr"),
     ],
