@@ -123,7 +123,7 @@ def cards(keys: Keys) -> None:
     for number in range(1, 7):
         expect(keys.card.get_by_text(f"Card {number} of 6")).to_be_visible(timeout=15_000)
         if keys.field("Your number").is_visible():
-            volume = float(keys.card.locator(".ck-question").inner_text().split(" ")[0])
+            volume = float(keys.card.locator(".ck-question").inner_text().split()[0])
             keys.type("Your number", f"{volume * 1.27:.3g}", enter=True)
             keys.says("Volume times density.")
         elif number == 6:
