@@ -118,7 +118,8 @@ def _no_class(links: Links) -> str:
     """Return the page of somebody in no class: the one next move, and below it what such a page shows."""
     start = links.notebook("start.md")
     first = _empty("Nothing here yet", _NO_CLASS, (start, "Go to the start page") if start else None)
-    return f'{first}<p><a href="?class=demonstration">Look at a demonstration class</a></p>'
+    other = '<p><a href="?class=demonstration">Look at a demonstration class</a></p>'
+    return f'<div class="ck-page">{first}{other}</div>'
 
 
 def _empty(title: str, text: str, link: tuple[str, str] | None = None) -> str:
