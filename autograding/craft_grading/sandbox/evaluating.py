@@ -18,6 +18,8 @@ RUNS_TEXT = re.compile(r"\b(eval|exec|compile|get_type_hints|get_annotations|doc
 WATCHED = ("__main__", "typing", "annotationlib", "inspect", "doctest")
 """Modules whose texts may be the learner's; what runs the cells themselves is not asked."""
 PLAIN = re.compile(r"\w*\Z|[+-]?[\d.,_eE+-]+\Z")
+SHORTEST = 4
+"""Of a text that a later cell may still hold [letters]."""
 REFUSED = 'A text of the learner\'s is not run here. A test that runs it needs kernel="shared".'
 
 
@@ -75,8 +77,8 @@ class Guard:
                 waiting += part
 
     def forget(self) -> None:
-        """The cell is over."""
-        self._texts.clear()
+        """The cell is over: what is too short to run as code may stand in anything."""
+        self._texts = {text for text in self._texts if len(text) >= SHORTEST}
 
     def _is_learners(self, source: Any, frame: Any) -> bool:
         module = frame.f_globals.get("__name__")

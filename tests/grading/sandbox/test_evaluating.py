@@ -86,3 +86,9 @@ def test_files_of_the_run_are_read_as_ever(error: Error) -> None:
            "assert ast.literal_eval(open('a.txt').read()) == eval(open('a.txt').read()) == [1, 2]\n" \
            "assert list(np.load('o.npy', allow_pickle=True)) == [1, 'a']\nexec('x = 2')\nassert x == 2"  # fmt: skip
     assert error(work, test) == ""
+
+
+@pytest.mark.parametrize("runs", ["eval(text)", "exec(text)"])
+def test_a_text_of_an_earlier_cell_is_still_the_learners(error: Error, runs: str) -> None:
+    name = error(f"def f(x): return {MARK!r}", "text = f(1)", f"{runs}{UNTOUCHED}")
+    assert name == ("" if runs.startswith("eval") else "CannotCross")
