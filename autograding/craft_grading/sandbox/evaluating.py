@@ -12,8 +12,9 @@ from collections.abc import Callable
 from typing import Any
 
 from craft_grading.sandbox.errors import CannotCross
+from craft_grading.sandbox.formulas import let_formulas_name_columns_only
 
-RUNS_TEXT = re.compile(r"\b(eval|exec|compile|get_type_hints|get_annotations|doctest)\b")
+RUNS_TEXT = re.compile(r"\b(eval|exec|compile|get_type_hints|get_annotations|doctest|query)\b")
 """A cell of the course that has none of these words runs no text."""
 WATCHED = ("__main__", "typing", "annotationlib", "inspect", "doctest")
 """Modules whose texts may be the learner's; what runs the cells themselves is not asked."""
@@ -34,6 +35,7 @@ class Guard:
 
     def install(self) -> None:
         """Stand before the functions of this process, for good."""
+        let_formulas_name_columns_only(self._holds_theirs)
         evals, execs, compiles = builtins.eval, builtins.exec, builtins.compile
 
         def eval_(source: Any, globals: Any = None, locals: Any = None, /) -> Any:
@@ -85,7 +87,10 @@ class Guard:
         if module not in WATCHED or not isinstance(source, str | bytes | bytearray):
             return False
         text = source if isinstance(source, str) else bytes(source).decode("utf-8", "replace")
-        return module == "doctest" or any(theirs in text for theirs in self._texts)
+        return module == "doctest" or self._holds_theirs(text)
+
+    def _holds_theirs(self, text: str) -> bool:
+        return any(theirs in text for theirs in self._texts)
 
 
 def _places(frame: Any, found: Any, local: Any) -> tuple[Any, Any]:
