@@ -6,6 +6,7 @@ Named in nbgrader_config.py; formgrader's exporter takes both.
 from __future__ import annotations
 
 import re
+from time import monotonic
 from typing import Any
 
 import bleach
@@ -13,9 +14,12 @@ from nbconvert.filters import markdown2html, strip_files_prefix
 from nbconvert.preprocessors import Preprocessor
 
 from craft_grading.page_parts import SCRIPT, STYLE, without_parts
+from craft_grading.time_limit import within
 
 MOST_LETTERS, MOST_DEEP = 100_000, 200
 """What takes more, or lies deeper, may take minutes to clean."""
+PIECE_S, PAGE_S = 3.0, 20.0
+"""What shorter HTML may take: tables with text between their cells cost the square of their length."""
 TOO_MUCH = "<p>This is too much for this page ({length} letters of HTML). Open the notebook to see it.</p>"
 TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.IGNORECASE)
 NEVER_DEEP = frozenset(
@@ -28,8 +32,10 @@ TEXT_TAGS = (
     "tr u ul var"
 )
 TAGS = frozenset(TEXT_TAGS.split())
-ANYWHERE = frozenset(["class", "title", "lang", "dir", "role", "colspan", "rowspan", "scope", "align"])
+ANYWHERE = frozenset(["title", "lang", "dir", "role", "colspan", "rowspan", "scope", "align"])
 OF_TAG = {"a": {"href"}, "img": {"alt", "width", "height"}, "ol": {"start"}}
+CLASS = re.compile(r"\w{1,3}|dataframe|highlight|hl-\w+|anchor-link")
+"""Classes of tables and coloured code. Formgrader's own, "full-credit", would make a mark of a teacher's click."""
 PROTOCOLS = ("http", "https", "mailto", "data")
 PICTURE = re.compile(r"data:image/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*\Z")
 KEPT = ("text/plain", "text/latex", "application/json", "image/png", "image/jpeg", "image/svg+xml")
@@ -41,9 +47,22 @@ def clean(html: str) -> str:
     shown = without_parts(
         STYLE, without_parts(SCRIPT, html)
     )  # as tags alone, their text would stand on the page
-    if len(shown) > MOST_LETTERS or _depth(shown) > MOST_DEEP:
+    if len(shown) > MOST_LETTERS or _depth(shown) > MOST_DEEP or Patience.left_s <= 0:
         return TOO_MUCH.format(length=len(shown))
-    return str(bleach.clean(shown, tags=TAGS, attributes=_may_stay, protocols=PROTOCOLS, strip=True))
+    begun_s = monotonic()
+    try:
+        with within(min(PIECE_S, Patience.left_s)):
+            return str(bleach.clean(shown, tags=TAGS, attributes=_may_stay, protocols=PROTOCOLS, strip=True))
+    except TimeoutError:
+        return TOO_MUCH.format(length=len(shown))
+    finally:
+        Patience.left_s -= monotonic() - begun_s
+
+
+class Patience:
+    """What is left of the time for one page; pages are made one after another."""
+
+    left_s = PAGE_S
 
 
 def _depth(html: str) -> int:
@@ -65,17 +84,25 @@ def _may_stay(tag: str, name: str, value: str) -> bool:
         return not value.strip().lower().startswith("data:")
     if tag == "img" and name == "src":
         return bool(PICTURE.match(value))
+    if name == "class":
+        return all(map(CLASS.fullmatch, value.split()))
     return name in ANYWHERE or name in OF_TAG.get(tag, ())
 
 
 class CleanOutputs(Preprocessor):
     """Leave of what cells showed only what cannot run."""
 
+    def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
+        """Return the notebook with clean outputs: a page begins."""
+        Patience.left_s = PAGE_S
+        return super().preprocess(nb, resources)  # type: ignore[no-untyped-call,no-any-return]
+
     def preprocess_cell(self, cell: Any, resources: Any, index: int) -> tuple[Any, Any]:
         """Return the cell with clean outputs."""
         for output in cell.get("outputs", ()):
+            output.pop("svg_filename", None)
             if "data" in output:
-                output["data"] = _shown(output["data"])
+                output["data"], output["metadata"] = _shown(output["data"]), _sizes(output.get("metadata"))
         return cell, resources
 
 
@@ -86,3 +113,14 @@ def _shown(data: Any) -> Any:
     elif "text/markdown" in data:
         shown["text/html"] = clean(markdown2html(str(data["text/markdown"])))
     return type(data)(shown)
+
+
+def _sizes(metadata: Any) -> dict[str, dict[str, int]]:
+    """Return the sizes of pictures: the page writes them into a tag as they are, and takes a file's name for a picture."""
+    told = metadata if isinstance(metadata, dict) else {}
+    sizes = {kind: told.get(kind) for kind in KEPT}
+    return {
+        kind: {name: size[name] for name in ("width", "height") if type(size.get(name)) is int}
+        for kind, size in sizes.items()
+        if isinstance(size, dict)
+    }

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from time import monotonic
 
-from craft_grading.for_teachers import clean
+import pytest
+from nbformat import NotebookNode, from_dict
+
+from craft_grading.for_teachers import PIECE_S, CleanOutputs, clean
 
 
 @pytest.mark.parametrize(
@@ -20,6 +23,8 @@ from craft_grading.for_teachers import clean
         ("<img src='data:image/png;base64,AAAA'>", '<img src="data:image/png;base64,AAAA">'),
         ("<img src='data:text/html;base64,AAAA'>", "<img>"),
         ("<iframe src='a'></iframe><object data='a'></object><svg onload='x()'></svg>", ""),
+        ("<b class='full-credit'>a</b><p class='k score'>b</p><i class='hl-py k'>c</i>",
+         '<b>a</b><p>b</p><i class="hl-py k">c</i>'),
         ("3 < 4 & 5", "3 &lt; 4 &amp; 5"),
         ("<math><mtext><table><mglyph><style><img src=x onerror=x()></style>", "<table></table>"),
     ],
@@ -36,3 +41,25 @@ def test_what_would_take_minutes_is_not_shown_here(piece: str) -> None:
 def test_a_long_table_is_shown() -> None:
     table = "<table>" + "<tr><td>1</td><td>2</td></tr>" * 2000 + "</table>"
     assert clean(table).count("<tr>") == 2000
+
+
+def test_tags_that_cost_the_square_of_their_length_are_given_up() -> None:
+    begun_s = monotonic()
+    assert "Open the notebook" in clean("<table>" + "<p>" * 33_000)
+    assert monotonic() - begun_s < 2 * PIECE_S
+
+
+def cleaned(output: dict[str, object]) -> NotebookNode:
+    notebook = from_dict({"cells": [{"cell_type": "code", "outputs": [output]}]})
+    return CleanOutputs().preprocess(notebook, {})[0].cells[0].outputs[0]
+
+
+def test_of_what_is_told_about_a_picture_only_its_size_stays() -> None:
+    told = {
+        "image/png": {"width": "1 onload=x()", "height": 3},
+        "filenames": {"image/png": "https://a/b.png"},
+    }
+    output = {"output_type": "display_data", "data": {"image/png": "AAAA"}, "metadata": told}
+    shown = cleaned(output | {"svg_filename": "https://a/b.svg"})
+    assert shown.metadata == {"image/png": {"height": 3}}
+    assert "svg_filename" not in shown

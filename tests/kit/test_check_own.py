@@ -50,6 +50,18 @@ def test_an_assignment_that_tells_right_from_wrong_has_nothing_to_repair(course:
     assert "W1      0 of 2  always 6" in lines and len(lines) > 12
 
 
+def test_an_answer_may_hold_lines_of_ipythons_own(course: Course) -> None:
+    put(course, GOOD)
+    path = course.source("W1") / "W1.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    solved = "### BEGIN SOLUTION\n%precision 3\n!pip install dyes\ndyes = 3\n### END SOLUTION"
+    notebook.cells.append(make_cell("code", "dyes", solved, solution=True))
+    nbformat.write(notebook, path)
+    lines: list[str] = []
+    check_own_assignment(course, "W1", lines.append)
+    assert "W1      2 of 2  the source's own answers" in lines and "W1      0 of 2  always 6" in lines
+
+
 @pytest.mark.parametrize(
     ("test", "answer", "sentence"),
     [

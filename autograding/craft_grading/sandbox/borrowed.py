@@ -7,6 +7,8 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
+from craft_grading.sandbox.problems import arguments_of
+
 CallBack = Callable[[int, str, tuple[Any, ...], dict[str, Any]], Any]
 """Lets the test side do something with what it has lent: number, operation, arguments."""
 
@@ -67,6 +69,8 @@ def borrowed_object(call_back: CallBack, number: int, name: str, able: tuple[str
 @lru_cache(maxsize=256)
 def _class_of(name: str, able: tuple[str, ...]) -> type[Any]:
     body: dict[str, Any] = {f"__{operation.rstrip('_')}__": _asks(operation) for operation in able}
+    if "exit" in able:
+        body["__exit__"] = _leave
     body |= {
         "__getattr__": Borrowed.__getattr__,
         "__setattr__": _asks("setattr"),
@@ -75,6 +79,11 @@ def _class_of(name: str, able: tuple[str, ...]) -> type[Any]:
         "__module__": "__main__",
     }
     return type(name, (), body)
+
+
+def _leave(self: Any, kind: Any, problem: Any, trace: Any) -> Any:
+    told = () if problem is None else (type(problem), str(problem), arguments_of(problem))
+    return self._call_back(self._number, "exit", told, {})
 
 
 def _asks(operation: str) -> Callable[..., Any]:

@@ -12,12 +12,15 @@ from collections.abc import Callable
 from typing import Any
 
 from craft_grading.sandbox.errors import CannotCross
+from craft_grading.sandbox.formulas import let_formulas_name_columns_only
 
-RUNS_TEXT = re.compile(r"\b(eval|exec|compile|get_type_hints|get_annotations|doctest)\b")
+RUNS_TEXT = re.compile(r"\b(eval|exec|compile|get_type_hints|get_annotations|doctest|query)\b")
 """A cell of the course that has none of these words runs no text."""
 WATCHED = ("__main__", "typing", "annotationlib", "inspect", "doctest")
 """Modules whose texts may be the learner's; what runs the cells themselves is not asked."""
 PLAIN = re.compile(r"\w*\Z|[+-]?[\d.,_eE+-]+\Z")
+SHORTEST = 4
+"""Of a text that a later cell may still hold [letters]."""
 REFUSED = 'A text of the learner\'s is not run here. A test that runs it needs kernel="shared".'
 
 
@@ -32,6 +35,7 @@ class Guard:
 
     def install(self) -> None:
         """Stand before the functions of this process, for good."""
+        let_formulas_name_columns_only(self._holds_theirs)
         evals, execs, compiles = builtins.eval, builtins.exec, builtins.compile
 
         def eval_(source: Any, globals: Any = None, locals: Any = None, /) -> Any:
@@ -75,15 +79,18 @@ class Guard:
                 waiting += part
 
     def forget(self) -> None:
-        """The cell is over."""
-        self._texts.clear()
+        """The cell is over: what is too short to run as code may stand in anything."""
+        self._texts = {text for text in self._texts if len(text) >= SHORTEST}
 
     def _is_learners(self, source: Any, frame: Any) -> bool:
         module = frame.f_globals.get("__name__")
         if module not in WATCHED or not isinstance(source, str | bytes | bytearray):
             return False
         text = source if isinstance(source, str) else bytes(source).decode("utf-8", "replace")
-        return module == "doctest" or any(theirs in text for theirs in self._texts)
+        return module == "doctest" or self._holds_theirs(text)
+
+    def _holds_theirs(self, text: str) -> bool:
+        return any(theirs in text for theirs in self._texts)
 
 
 def _places(frame: Any, found: Any, local: Any) -> tuple[Any, Any]:

@@ -43,7 +43,7 @@ class LearnerSide:
         self.before: dict[str, Any] = {}
         self.told: dict[str, Any] = {}
         self.warned: list[tuple[type[Warning], str]] = []
-        self.nesting = Nesting()
+        self.nesting, self.is_asked = Nesting(), False
         self.replaced = Replaced(self._borrow, shell.user_ns)
 
     def before_cell(self, order: Any) -> None:
@@ -59,7 +59,7 @@ class LearnerSide:
         said = _Said()
         self.child.out._emit = self.child.err._emit = self.shell.emit = said.take
         try:
-            self.child.at_work = True
+            self.child.at_work = self.is_asked = True
             result = self._do(message, raw)
             if inspect.isawaitable(result) and message["op"] == "await":
                 result = await result
@@ -67,7 +67,7 @@ class LearnerSide:
         except BaseException as problem:  # noqa: BLE001 (whatever the learner's code raises is the answer)
             self.child.at_work = False
             reply, data = self._problem(problem)
-        self.child.at_work = False
+        self.child.at_work = self.is_asked = False
         self.child.out.flush()
         self.child.err.flush()
         self.child.out._emit, self.child.err._emit = out_before
@@ -236,6 +236,8 @@ class LearnerSide:
         """Let the test side do something with what it has lent; serve it meanwhile."""
         if threading.current_thread() is not threading.main_thread():
             raise RuntimeError("A function of the test can be called from the main thread only.")
+        if not self.is_asked:
+            raise RuntimeError("A function of a test can be called only while that test asks.")
         with self.nesting.deeper(), self.replaced.undone():
             return self._called_back(number, operation, positional, tuple(named.items()))
 

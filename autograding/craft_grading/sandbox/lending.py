@@ -1,24 +1,22 @@
 """On the test side: functions, iterators and objects of the test that the learner's code may use.
 
-Of an object only what its class, written in a cell of the course, or a mock offers under a public name: an object of
-a library could be talked into running code here.
+Of an object only what `open_objects` opens: an object of a library could be talked into running code here.
 """
 
 from __future__ import annotations
 
 import types
 from typing import Any
-from unittest import TestCase
-from unittest.mock import NonCallableMock
 
 from craft_grading.sandbox.errors import CannotCross
 from craft_grading.sandbox.library import library_name, library_names
+from craft_grading.sandbox.open_objects import is_closed_name, is_open
 from craft_grading.sandbox.operations import OPERATIONS
-from craft_grading.sandbox.problems import arguments_of, details_of, learners_own
+from craft_grading.sandbox.problems import arguments_of, details_of, learners_own, made_again
 
 ABLE = (
     "call", "len", "iter", "next", "contains", "getitem", "setitem", "delitem", "bool", "int", "float", "str", "repr",
-    "hash", "eq", "ne", "lt", "le", "gt", "ge", "add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "neg", "abs",
+    "hash", "enter", "exit", "eq", "ne", "lt", "le", "gt", "ge", "add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "neg", "abs",
 )  # fmt: skip
 """Operations that the learner's code may ask of an object, where its class has the method."""
 OF_ATTRIBUTES = ("getattr", "setattr", "delattr")
@@ -42,7 +40,7 @@ class Lending:
     def form(self, value: Any) -> dict[str, Any]:
         """Lend a value that cannot be copied; raises CannotCross if it may not be lent."""
         kind = type(value)
-        if _is_open(value):
+        if is_open(value):
             able = [operation for operation in ABLE if hasattr(kind, f"__{operation.rstrip('_')}__")]
             return {"q": [self.number(value), kind.__name__, able]}
         if hasattr(kind, "__next__") and not callable(value):
@@ -69,19 +67,19 @@ class Lending:
             return next(value)
         if operation in OF_ATTRIBUTES:
             self._check(value, positional[0], changes=operation != "getattr")
-        elif operation not in ABLE or not _is_open(value):
+        elif operation not in ABLE or not is_open(value):
             raise TypeError(f"{type(value).__name__} has no operation {operation!r} for the learner's code.")
-        return OPERATIONS[operation](value, *positional)
+        if operation == "enter":
+            return type(value).__enter__(value)
+        return (
+            _leave(value, *positional) if operation == "exit" else OPERATIONS[operation](value, *positional)
+        )
 
     def _check(self, value: Any, name: Any, changes: bool) -> None:
         """Raise AttributeError unless an attribute is for the learner's code: what judges their work is not."""
         if type(name) is not str or name.startswith("_"):
             raise AttributeError(name)
-        of_class = getattr(type(value), name, None)
-        is_known = (
-            name in dir(type(value)) if isinstance(value, NonCallableMock) else changes and callable(of_class)
-        )
-        if is_known or (not _is_open(value) and hasattr(value, name)):
+        if is_closed_name(value, name, changes):
             self._refused = CannotCross(
                 f"The learner's code asks for {name!r} of a {type(value).__name__} that this test hands over: "
                 'that works only in a test with kernel="shared".'
@@ -113,11 +111,15 @@ class Lending:
         self._refused = None
 
 
-def _is_open(value: Any) -> bool:
-    kind = type(value)
-    if isinstance(value, TestCase | type):
-        return False
-    return kind.__module__ == "__main__" or issubclass(kind, NonCallableMock)
+def _leave(manager: Any, kind: Any = None, text: Any = "", arguments: Any = ()) -> bool:
+    """End a `with` block of the learner's code; return whether the manager has swallowed what ended it."""
+    if not (isinstance(kind, type) and issubclass(kind, BaseException)):
+        return bool(type(manager).__exit__(manager, None, None, None))
+    problem = made_again(kind, arguments, str(text), None)
+    try:  # with a traceback, as `with` hands it over
+        raise problem
+    except BaseException as raised:  # noqa: BLE001 (raised one line above)
+        return bool(type(manager).__exit__(manager, type(raised), raised, raised.__traceback__))
 
 
 def _text(value: Any) -> str | None:

@@ -97,6 +97,7 @@ class Replaced:
 
     def __init__(self, stand_in: Callable[[int, str], Any], space: dict[str, Any]) -> None:
         self._stand_in, self._space = stand_in, space
+        self._usual = {name: space[name] for name in NAMES if name in space}  # IPython's own `open`
         self._places: list[tuple[dict[str, Any], str, Any]] = []
 
     @contextmanager
@@ -109,7 +110,8 @@ class Replaced:
         for module, name, number in named:
             space = vars(sys.modules[module]) if module in sys.modules else {}
             if module == "builtins" and (module, name) not in OF_EVERY_MODULE:
-                usable, space = name not in self._space, self._space
+                space = self._space
+                usable = space.get(name, ABSENT) is self._usual.get(name, ABSENT)
             else:
                 usable = name in space
             if usable:

@@ -9,8 +9,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from typing import Any
+from unittest.mock import AsyncMock
 
 from craft_grading.sandbox.descriptions import DESCRIBED
+from craft_grading.sandbox.errors import CannotCross
 from craft_grading.sandbox.records import owner_of
 
 Ask = Callable[..., Any]
@@ -33,6 +35,8 @@ ARITHMETIC = ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul"
 LOGIC = ("and", "or", "xor")
 LOOKED_THROUGH = ("abc", "craft_grading.sandbox.protocols")
 LONGEST_TEXT = 1_000_000
+JUDGING = frozenset(name for name in dir(AsyncMock) if name.startswith("assert_"))
+"""What a mock says of its calls. Where a test's own mock hung, the learner's code may have put anything."""
 ALWAYS_COPIED = (str, bytes, bool, float, complex, list, dict, tuple, set, frozenset, type(None))
 COPIED = (*ALWAYS_COPIED, int)
 TABLES = ("numpy", "ndarray"), ("pandas", "DataFrame"), ("pandas", "Series")
@@ -77,6 +81,11 @@ class Proxy:
             return object.__getattribute__(self, name)
         if name.startswith(HIDDEN):
             raise AttributeError(name)
+        if name in JUDGING:
+            raise CannotCross(
+                f"This test asks {opaque_text(self)} for {name!r}: what the learner's code has made judges nothing. "
+                'A test of a mock of the learner\'s needs kernel="shared".'
+            )
         return ask(self, "getattr", name)
 
     def __setattr__(self, name: str, value: Any) -> None:

@@ -25,7 +25,7 @@ from craft_grading.sandbox.lending import Lending
 from craft_grading.sandbox.library import harmless_class, library_class, library_name
 from craft_grading.sandbox.names import bound_names, every_name, may_replace
 from craft_grading.sandbox.nesting import Nesting
-from craft_grading.sandbox.patches import NAMES, Patches
+from craft_grading.sandbox.patches import Patches
 from craft_grading.sandbox.problems import exception_class, made_again
 from craft_grading.sandbox.protocols import stand_in
 from craft_grading.sandbox.proxies import Operators, Proxy, isinstance_of_proxy, number_of
@@ -81,7 +81,7 @@ class TestSide:
         shell.user_ns = self.space
         sys.modules["__main__"] = shell.user_module
         self.space.own = set(self.space)
-        self.space.usual = NAMES & self.space.own
+        self.space.usual = self.space.builtins_here()
         seeds.forward(self._seed)
         plots.forward(self._pyplot)
         self.patches, self.listening = Patches(), Listening()
@@ -221,15 +221,13 @@ class TestSide:
         self.lending.check()
         if "x" not in reply:
             return value
-        own_problem = self.lending.raised(reply.get("raised"))
-        if own_problem is not None:
-            raise own_problem
         arguments, whole = value
         own, builtin = reply["x"]
-        kind = exception_class(self.classes, own, builtin)
+        own_problem = self.lending.raised(reply.get("raised"))
+        kind = type(own_problem) if own_problem else exception_class(self.classes, own, builtin)
         if issubclass(kind, ENDING) and operation not in MAY_END and not self.speaks_of_ends:
             raise RuntimeError(f"The learner's code raised {kind.__name__} where nothing is gone through.")
-        raise made_again(kind, arguments, str(reply["text"]), whole)
+        raise own_problem or made_again(kind, arguments, str(reply["text"]), whole)
 
     def _serve_callback(self, reply: Any, data: bytes) -> None:
         number, operation, positional, named = self._unpacked(reply, data)
@@ -237,7 +235,7 @@ class TestSide:
             with self.nesting.deeper(), self.patches.again():
                 found = self.lending.do(number, operation, positional, dict(named))
             answer, (message, raw) = 0, self.heap.pack(found)
-        except Exception as problem:  # noqa: BLE001 (travels to the learner's code, as in one process)
+        except BaseException as problem:  # noqa: BLE001 (travels to the learner's code, as in one process)
             answer, told = self.lending.problem(problem)
             try:
                 message, raw = self.heap.pack(told)

@@ -22,7 +22,8 @@ class TestNames(dict[str, Any]):
     constants : those of them that locked cells set, and no learner's cell takes over
     cells_own : names that the cell at work binds itself: the learner is never told of them, nor believed
     fetched, told : the learner's names that this cell has read, and those of which both sides tell changes
-    usual : names of builtins that stand here without a test's doing; what else is here hides one from the learner, too
+    usual : what stands here under names of builtins without a test's doing; a function that a test puts there hides
+        the builtin from the learner, too
     """
 
     __test__ = False
@@ -35,7 +36,7 @@ class TestNames(dict[str, Any]):
         self.cells_own: frozenset[str] = frozenset()
         self.fetched: dict[str, Any] = {}
         self.told: dict[str, Any] = {}
-        self.usual: frozenset[str] = frozenset()
+        self.usual: dict[str, Any] = {}
 
     def __missing__(self, name: str) -> Any:
         if (
@@ -78,8 +79,10 @@ class TestNames(dict[str, Any]):
         """Return what this cell has rebound and removed among the learner's names since they were told."""
         changed, removed = {}, []
         for name in self:
-            if name in NAMES and name not in self.usual:
-                self.told.setdefault(name, MISSING)
+            if name in NAMES and name not in self.told:
+                now, usual = dict.__getitem__(self, name), self.usual.get(name, MISSING)
+                if now is None or callable(now):  # any other value is one of the test's own
+                    self.told[name] = usual
         for name, known in list(self.told.items()):
             now = dict.get(self, name, MISSING)
             if now is known:
@@ -94,10 +97,10 @@ class TestNames(dict[str, Any]):
     def learner_changed(self, changed: Iterable[tuple[str, Any]], removed: Iterable[str]) -> None:
         """Follow what the learner's code has rebound, except where this cell has rebound the name itself."""
         for name, value in changed:
-            if name in self.told and dict.get(self, name, MISSING) is self.told[name]:
+            if name in self.fetched and dict.get(self, name, MISSING) is self.told.get(name, self):
                 self.fetch(name, value)
         for name in removed:
-            if name in self.told and dict.get(self, name, MISSING) is self.told[name]:
+            if name in self.fetched and dict.get(self, name, MISSING) is self.told.get(name, self):
                 dict.pop(self, name, None)
                 self.told[name] = MISSING
 
@@ -119,11 +122,15 @@ class TestNames(dict[str, Any]):
                 self.own.add(name)
         self.own &= set(self)
         if not keep_data:
-            self.usual = NAMES & self.own
+            self.usual = self.builtins_here()
         self.constants = (self.constants | constants) & self.own
         self.cells_own = frozenset()
         self.fetched.clear()
         self.told.clear()
+
+    def builtins_here(self) -> dict[str, Any]:
+        """Return what stands here for good under names of builtins."""
+        return {name: dict.__getitem__(self, name) for name in NAMES & self.own}
 
     def give_up(self, names: Iterable[str]) -> None:
         """Let go of names for good: tests find the learner's."""

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from IPython.core.inputtransformer2 import TransformerManager
+
 from craft_grading.engine.plan import AssignmentPlan, NotebookPlan, PlanCell
 from craft_kit.lint.attempts import CHEATS, CONSTANTS, MOST_HARD_CODED, Kind, constants_in
 
@@ -72,15 +74,25 @@ def _text(cell: PlanCell, attempt: OwnAttempt) -> str:
 def _in_place_of(solved: str, body: str) -> str:
     """Return code that binds what an answer binds, and does nothing else: functions get `body`, names its value."""
     lines = []
-    for node in ast.parse(solved).body:
-        if isinstance(node, ast.FunctionDef):
-            lines.append(f"def {node.name}(*_, **__):\n    {body}")
+    for node in _statements(solved):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            kind = "async def" if isinstance(node, ast.AsyncFunctionDef) else "def"
+            lines.append(f"{kind} {node.name}(*_, **__):\n    {body}")
         elif isinstance(node, ast.Import | ast.ImportFrom):
             lines.append(ast.unparse(node))
-        elif isinstance(node, ast.Assign) and body.startswith("return "):
-            targets = [name.id for name in node.targets if isinstance(name, ast.Name)]
+        elif isinstance(node, ast.Assign | ast.AnnAssign) and body.startswith("return "):
+            bound = node.targets if isinstance(node, ast.Assign) else [node.target]
+            targets = [name.id for name in bound if isinstance(name, ast.Name)]
             lines += [f"{name} = {body.removeprefix('return ')}" for name in targets]
     return "\n".join(lines)
+
+
+def _statements(solved: str) -> list[ast.stmt]:
+    """Return the statements of an answer, of IPython's own lines (`%matplotlib inline`) too; none where it is no Python."""
+    try:
+        return ast.parse(TransformerManager().transform_cell(solved)).body  # type: ignore[no-untyped-call]
+    except SyntaxError:
+        return []
 
 
 def answers_judged_by(book: NotebookPlan) -> dict[str, tuple[str, ...]]:

@@ -86,3 +86,29 @@ def test_files_of_the_run_are_read_as_ever(error: Error) -> None:
            "assert ast.literal_eval(open('a.txt').read()) == eval(open('a.txt').read()) == [1, 2]\n" \
            "assert list(np.load('o.npy', allow_pickle=True)) == [1, 'a']\nexec('x = 2')\nassert x == 2"  # fmt: skip
     assert error(work, test) == ""
+
+
+@pytest.mark.parametrize("runs", ["eval(text)", "exec(text)"])
+def test_a_text_of_an_earlier_cell_is_still_the_learners(error: Error, runs: str) -> None:
+    name = error(f"def f(x): return {MARK!r}", "text = f(1)", f"{runs}{UNTOUCHED}")
+    assert name == ("" if runs.startswith("eval") else "CannotCross")
+
+
+TABLE = "import pandas as pd\nt = pd.DataFrame({'a': [1, 2], 'city': ['Graz', 'Linz']})\n"
+REACHING = "sys.modules['builtins'].exec('import builtins; builtins.reached = 1')"
+
+
+@pytest.mark.parametrize(
+    "formula", [f"a == @pd.compat.{REACHING}", f"a.map.__globals__['sys'].{REACHING[4:]}"]
+)
+@pytest.mark.parametrize("test", ["t.query(f())", "t.eval(f())", "pd.eval(f(), local_dict={'a': t.a})"])
+def test_a_formula_of_the_learners_reaches_nothing_here(error: Error, formula: str, test: str) -> None:
+    assert error(f"def f(): return {formula!r}", f"{TABLE}{test}", UNTOUCHED) == "CannotCross"
+
+
+def test_formulas_name_columns_and_a_tests_own_name_variables(error: Error) -> None:
+    work = "def f(n): return f\"(a > {n}) & city == 'Linz'\"\ndef g(): return 'a * 2.5'"
+    test = f"{TABLE}assert len(t.query(f(0.5))) == 1 and list(t.eval(g())) == [2.5, 5]\nlimit = 1\n" \
+           "def rows():\n    least = limit\n    return len(t.query('a > @least')), len(t.query('a > @limit'))\n" \
+           "assert rows() == (1, 1) and pd.eval('limit + 1') == 2"  # fmt: skip
+    assert error(work, test) == ""

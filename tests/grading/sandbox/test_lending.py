@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from grading.sandbox.conftest import Outcome, plain
+from grading.sandbox.two_sides import errors, on_two_sides
+
+from craft_grading.engine.host import Template
+from craft_grading.engine.run import CellRun
 
 TWICE = (
     "import functools\ndef twice(f):\n    @functools.wraps(f)\n    def both(*a):\n        f(*a)\n        return f(*a)\n"
@@ -41,6 +47,22 @@ AS_IN_ONE_PROCESS = {
     "an object that stands for a service": (
         SHOP, ("class Fake:\n    def __init__(self): self.sent = []\n    def send(self, *a): self.sent.append(a)\n"
         "f = Fake()\nShop(f).order('ana')\nassert f.sent == [('ana', 'thanks')]")),
+    "a manager of a block": (
+        "def use(c):\n    with c as n: n / 0\n    return 4",
+        ("class Swallows:\n    def __enter__(self): return 2\n"
+        "    def __exit__(self, kind, e, _): self.text = str(e); return kind is ZeroDivisionError\n"
+        "c = Swallows()\nassert use(c) == 4 and c.text == 'division by zero'")),
+    "a manager that lets a problem through": (
+        "class Bad(Exception): pass\ndef use(c):\n    with c: raise Bad('x')",
+        ("class Counts:\n    n = 0\n    def __enter__(self): pass\n    def __exit__(self, kind, *_): self.n += issubclass(kind, Bad)\n"
+        "c = Counts()\ntry: use(c)\nexcept Bad: assert c.n == 1\nelse: assert False")),
+    "a callback that ends the program": (
+        "def menu(leave):\n    try: leave()\n    except SystemExit as e: return e.code",
+        "def leave(): raise SystemExit(3)\nassert menu(leave) == 3"),
+    "Ctrl-C at a question": (
+        "def ask():\n    try: return input()\n    except KeyboardInterrupt: return 'bye'",
+        ("from unittest.mock import patch\nwith patch('builtins.input', side_effect=KeyboardInterrupt):\n"
+        "    assert ask() == 'bye'")),
     "a mock that stands for a service": (
         SHOP, "from unittest.mock import Mock\nm = Mock()\nShop(m).order('ana')\nm.send.assert_called_once_with('ana', 'thanks')"),
 }  # fmt: skip
@@ -57,6 +79,24 @@ FORGED = {
     "a mock's judgement": (
         "def f(m): m.assert_called_once = lambda: None",
         "from unittest.mock import Mock\nm = Mock()\nf(m)\nm.assert_called_once()"),
+    "a mock's judge": (
+        ("class Yes:\n    def __getattr__(self, n): return lambda *a: None\n"
+        "class Shop:\n    def __init__(self, m): m.send = Yes()\n    def order(self, who): pass"),
+        "from unittest.mock import Mock\nm = Mock()\nShop(m).order('ana')\nm.send.assert_called_once_with('ana', 'thanks')"),
+    "a mock's notes": (
+        "def f(m): m.method_calls = [('send', (), {})]",
+        "from unittest.mock import Mock, call\nm = Mock()\nf(m)\nassert m.method_calls == [call.send()]"),
+    "what a class has from a library": (
+        "def f(t): return t.query.__name__",
+        "import pandas as pd\nclass T(pd.DataFrame): pass\nassert f(T({'a': [1]})) == 'query'"),
+    "a name on a class of the test's": (
+        "def f(c): c._call_back(c._number, 'setattr', ('ok', 1), {})", "class P: pass\nf(P)\nassert P.ok"),
+    "the end of an iterator, kept": (
+        ("kept = []\ndef first(x):\n    try: next(x)\n    except StopIteration as e: kept.append(e)\n    return 0\n"
+        "def double(x): raise kept[0]"),
+        ("assert first(iter([])) == 0\ndef check(x):\n    assert double(x) == 2 * x\n    return True\n"
+        "assert all(map(check, [1, 2]))")),
+    "a value of the test's under the name of a builtin": ("def f(): return max", "max = 42\nassert f() == max"),
     "a mock's count": (
         "def f(m): m.configure_mock(call_count=1)",
         "from unittest.mock import Mock\nm = Mock()\nf(m)\nassert m.call_count == 1"),
@@ -92,3 +132,9 @@ def test_calls_lie_a_hundred_deep_in_each_other(outcome: Outcome) -> None:
 def test_calls_without_end_are_too_deep(outcome: Outcome) -> None:
     test = "@same\ndef g(x): return g(x + 1)\ntry: g(0)\nexcept RecursionError: pass\nelse: assert False"
     assert outcome("def same(f): return lambda x: f(x)", test) == ""
+
+
+def test_a_function_of_a_test_that_is_over_says_so_at_once(template: Template, tmp_path: Path) -> None:
+    keep = CellRun("learner", "kept = []\ndef keep(f): kept.append(f)")
+    cells = [keep, CellRun("test", "keep(lambda: 3)"), CellRun("learner", "kept[0]()")]
+    assert "while that test asks" in " ".join(errors(on_two_sides(template, tmp_path, cells)))

@@ -79,3 +79,21 @@ def test_a_mock_counts_the_learners_calls_alone(outcome: Outcome, name: str) -> 
         "    a = [f(np.arange(3)[:2]), f([{'k': (1, 2)}]), f(lambda: 3)()]\nassert a[2] == 3 and not m.called"
     )
     assert outcome("def f(x): return x", test) == ""
+
+
+OPENING = {
+    "a mock in the builtin's place": "from unittest.mock import mock_open, patch\nwith patch('builtins.open', mock_open(read_data='hi')) as o: assert read('x') == 'hi'\no.assert_called_once_with('x')",
+    "a mock in the cell's place": "from unittest.mock import mock_open, patch\nwith patch('__main__.open', mock_open(read_data='hi'), create=True): assert read('x') == 'hi'",
+    "a function of the test's": "import io\ndef open(name): return io.StringIO(name)\nassert read('x') == 'x'",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", OPENING)
+def test_opening_is_replaced_though_ipython_has_an_open_of_its_own(outcome: Outcome, name: str) -> None:
+    assert outcome("def read(name):\n    with open(name) as f: return f.read()", OPENING[name]) == ""
+    assert outcome("def read(name): return 'no'", OPENING[name]) != ""
+
+
+def test_a_function_of_the_tests_own_is_not_the_learners_to_bind(outcome: Outcome) -> None:
+    work = "def f(x):\n    global sum\n    sum = lambda *_: 5\n    return 5"
+    assert outcome(work, "def sum(*_): return 42\nf(1)\nassert f(1) == sum(1)") != ""
