@@ -10,8 +10,8 @@ from typing import Any
 
 import bleach
 from nbconvert.filters import markdown2html, strip_files_prefix
-from nbconvert.preprocessors import Preprocessor
 
+from craft_grading.attached import AttachedPictures, with_pictures, without_pictures
 from craft_grading.page_parts import SCRIPT, STYLE, without_parts
 
 MOST_LETTERS, MOST_DEEP = 100_000, 200
@@ -57,7 +57,13 @@ def _depth(html: str) -> int:
 
 def clean_markdown(html: str) -> str:
     """Take the place of the filter through which every text cell goes last, and do its work, too."""
-    return clean(strip_files_prefix(html))  # type: ignore[no-untyped-call]
+    return clean_around_pictures(strip_files_prefix(html))  # type: ignore[no-untyped-call]
+
+
+def clean_around_pictures(html: str) -> str:
+    """Clean HTML whose pictures may be longer than all that is to be cleaned: a photograph is."""
+    text, pictures = without_pictures(html)
+    return with_pictures(clean(text), pictures)
 
 
 def _may_stay(tag: str, name: str, value: str) -> bool:
@@ -68,7 +74,7 @@ def _may_stay(tag: str, name: str, value: str) -> bool:
     return name in ANYWHERE or name in OF_TAG.get(tag, ())
 
 
-class CleanOutputs(Preprocessor):
+class CleanOutputs(AttachedPictures):
     """Leave of what cells showed only what cannot run."""
 
     def preprocess_cell(self, cell: Any, resources: Any, index: int) -> tuple[Any, Any]:
@@ -76,13 +82,13 @@ class CleanOutputs(Preprocessor):
         for output in cell.get("outputs", ()):
             if "data" in output:
                 output["data"] = _shown(output["data"])
-        return cell, resources
+        return super().preprocess_cell(cell, resources, index)
 
 
 def _shown(data: Any) -> Any:
     shown = {kind: content for kind, content in data.items() if kind in KEPT}
     if "text/html" in data:
-        shown["text/html"] = clean(str(data["text/html"]))
+        shown["text/html"] = clean_around_pictures(str(data["text/html"]))
     elif "text/markdown" in data:
-        shown["text/html"] = clean(markdown2html(str(data["text/markdown"])))
+        shown["text/html"] = clean_around_pictures(markdown2html(str(data["text/markdown"])))
     return type(data)(shown)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from time import process_time
 from typing import Any
@@ -41,6 +42,23 @@ def test_the_page_runs_nothing(page: str) -> None:
     first = soup.head.find() if soup.head else None
     assert first is not None and first.get("http-equiv") == "Content-Security-Policy"
     assert "default-src 'none'" in str(first.get("content"))
+
+
+def test_a_letter_shows_its_pictures_and_names_one_that_is_not_there(
+    new_course: Callable[[], Course],
+) -> None:
+    course = new_course()
+    text = "![mine](attachment:a.png) ![of another cell](attachment:b.png) <img src='attachment:a.png'>"
+    path = hand_in(course, "ana", RIGHT | {"a1_r1": text})
+    notebook = json.loads(path.read_bytes())
+    notebook["cells"][-1]["attachments"] = {"a.png": {"image/png": "aGVsbG8="}}
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+    grade_assignment(course, "A1")
+    soup = BeautifulSoup(write_feedback(course, "A1", "ana")[0].read_text(encoding="utf-8"), "html.parser")
+    shown = [(str(image["src"]), image.get("alt")) for image in soup.find_all("img")]
+    assert shown[0] == ("data:image/png;base64,aGVsbG8=", "mine")
+    assert shown[1][1] == "of another cell"
+    assert shown[2][0] == "data:image/png;base64,aGVsbG8="
 
 
 @pytest.mark.parametrize("text", ["<script ", "@font-face{", "<script></script ", "@font-face {data:"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from craft_grading.for_teachers import clean
+from craft_grading.for_teachers import clean, clean_around_pictures
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,10 @@ def test_what_would_take_minutes_is_not_shown_here(piece: str) -> None:
 def test_a_long_table_is_shown() -> None:
     table = "<table>" + "<tr><td>1</td><td>2</td></tr>" * 2000 + "</table>"
     assert clean(table).count("<tr>") == 2000
+
+
+def test_a_photograph_is_shown_however_long_it_is() -> None:
+    photograph = f'<img src="data:image/jpeg;base64,{"A" * 500_000}" alt="my toggle">'
+    assert photograph in clean_around_pictures(f"<p onclick='x()'>a</p>{photograph}")
+    twice = f'<img src="data:image/png;base64,0">{photograph}'
+    assert clean_around_pictures(twice) == twice
