@@ -30,6 +30,10 @@ TEXT_TAGS = (
 TAGS = frozenset(TEXT_TAGS.split())
 ANYWHERE = frozenset(["class", "title", "lang", "dir", "role", "colspan", "rowspan", "scope", "align"])
 OF_TAG = {"a": {"href"}, "img": {"alt", "width", "height"}, "ol": {"start"}}
+BOX = re.compile(r'<input class="task-list-item-checkbox" type="checkbox"[^<>]{0,40}>')
+ALIGNED = re.compile(r'style="text-align: ?(left|right|center);?"')
+TABLE = '<table class="table table-condensed" style="width: auto"'
+"""Formgrader's pages set the cells of a table without a space between them: 3.66 and 2.57 were 3.662.57."""
 PROTOCOLS = ("http", "https", "mailto", "data")
 PICTURE = re.compile(r"data:image/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*\Z")
 KEPT = ("text/plain", "text/latex", "application/json", "image/png", "image/jpeg", "image/svg+xml")
@@ -62,8 +66,12 @@ def clean_markdown(html: str) -> str:
 
 def clean_around_pictures(html: str) -> str:
     """Clean HTML whose pictures may be longer than all that is to be cleaned: a photograph is."""
-    text, pictures = without_pictures(html)
-    return with_pictures(clean(text), pictures)
+    text, pictures = without_pictures(BOX.sub(_box, ALIGNED.sub(r'align="\1"', html)))
+    return with_pictures(clean(text).replace("<table", TABLE), pictures)
+
+
+def _box(found: re.Match[str]) -> str:
+    return "☑ " if "checked" in found[0] else "☐ "
 
 
 def _may_stay(tag: str, name: str, value: str) -> bool:

@@ -25,6 +25,8 @@ from craft_grading.course import CONFIG, Course
 from craft_grading.errors import CourseError
 from craft_grading.feedback_exporter import FeedbackExporter
 
+TEMPLATES = Path(__file__).parent / "templates"
+
 
 @dataclass(frozen=True)
 class NbgraderRun:
@@ -83,7 +85,9 @@ def _run(
         config.Autograde.pop("autograde_preprocessors", None)
         config.Autograde.pop("sanitize_preprocessors", None)
     if converter is GenerateFeedback:
-        config.HTMLExporter.template_name = "feedback"
+        config.HTMLExporter.template_name = "craft_feedback"
+        config.HTMLExporter.extra_template_basedirs = [str(TEMPLATES)]
+        config.HTMLExporter.exclude_anchor_links = True
         config.HTMLExporter.pop("filters", None)  # formgrader's: a feedback page has a policy of its own
         config.HTMLExporter.preprocessors = [AttachedPictures]
     log = logging.getLogger("craft_grading.nbgrader")

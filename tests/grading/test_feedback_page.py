@@ -16,6 +16,7 @@ from craft_grading.course import Course
 from craft_grading.errors import GradingError
 from craft_grading.feedback import for_learners, quiet_page, write_feedback
 from craft_grading.grade import grade_assignment
+from craft_grading.nbgrader_bridge import open_gradebook
 
 HOSTILE = 'def one_wear(a, b):\n    return b / a\nfrom IPython.display import HTML\nHTML("<script>steal()</script>")'
 
@@ -140,3 +141,44 @@ def test_only_what_a_form_says_of_itself_reaches_the_learner(output: dict[str, A
     assert [one["output_type"] for one in shown] == ["display_data"] * reaches + ["error"]
     assert "88.19" not in str(shown)
     assert for_learners(cell | {"outputs": [output]})["outputs"] == []  # it earned its points another way
+
+
+def test_a_learner_reads_titles_marks_in_words_and_the_teachers_comment(
+    new_course: Callable[[], Course],
+) -> None:
+    course = new_course()
+    hand_in(course, "ana", {"a1_t1": RIGHT["a1_t1"], "a1_r1": "Mend it."})
+    grade_assignment(course, "A1")
+
+    def text() -> str:
+        page = write_feedback(course, "A1", "ana")[0].read_text(encoding="utf-8")
+        return " ".join(BeautifulSoup(page, "html.parser").get_text(" ").split())
+
+    waiting = text()
+    assert "A1: 4 of 16 points so far" in waiting
+    assert waiting.count("with your teacher") == 2 and "0 of 8 points" not in waiting
+    for technical in ("Test cell", "Grade cell", "Score:", "Student", "In [", "Out[", "No response."):
+        assert technical not in waiting
+    with open_gradebook(course) as gradebook:
+        mark = gradebook.find_grade("a1_r1", "A1", "A1", "ana")
+        mark.manual_score, mark.needs_manual_grade = 6.0, False
+        gradebook.find_comment("a1_r1", "A1", "A1", "ana").manual_comment = "Say **why**."
+        gradebook.db.commit()
+    marked = text()
+    assert marked.count("6 of 8 points, level “meets”") == 2
+    assert "Your teacher writes: Say why ." in marked
+
+
+def test_an_empty_letter_is_told_so_and_a_sum_done_as_a_form_is_not(new_course: Callable[[], Course]) -> None:
+    course = new_course()
+    hand_in(course, "ana", {})
+    grade_assignment(course, "A1")
+    page = write_feedback(course, "A1", "ana")[0].read_text(encoding="utf-8")
+    assert page.count("Nothing is written here yet.") == 1 and "No response." not in page
+
+
+def test_a_check_that_stopped_says_how_to_see_where() -> None:
+    source = "assert f(1) == 2\n### BEGIN HIDDEN TESTS\nassert f(7) == 8\n### END HIDDEN TESTS"
+    error = {"output_type": "error", "ename": "NameError", "evalue": "x", "traceback": ["x"]}
+    shown = for_learners({"cell_type": "code", "source": source, "outputs": [error]})["outputs"]
+    assert shown[0]["evalue"] == feedback.STOPPED

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from nbconvert.filters import markdown2html
 
 from craft_grading.for_teachers import clean, clean_around_pictures
 
@@ -43,3 +44,12 @@ def test_a_photograph_is_shown_however_long_it_is() -> None:
     assert photograph in clean_around_pictures(f"<p onclick='x()'>a</p>{photograph}")
     twice = f'<img src="data:image/png;base64,0">{photograph}'
     assert clean_around_pictures(twice) == twice
+
+
+def test_numbers_of_a_table_stand_apart_and_ticks_are_seen() -> None:
+    text = "|a|b|\n|-|-:|\n|3.66|2.57|\n\n- [x] weighed\n- [ ] printed\n"
+    shown = clean_around_pictures(markdown2html(text))
+    assert '<table class="table ' in shown and '<td align="right">2.57</td>' in shown
+    assert "☑ weighed" in shown and "☐ printed" in shown
+    framed = clean_around_pictures('<table border="1" class="dataframe"><tr><td>1</td></tr></table>')
+    assert framed.startswith('<table class="table ')
