@@ -15,10 +15,12 @@ from typing import Any
 from craft_grading.conventions import BEGIN_HIDDEN, without_hidden
 from craft_grading.course import Course
 from craft_grading.errors import GradingError
+from craft_grading.gradebook_marks import KeptMark
 from craft_grading.nbgrader_bridge import generate_feedback
 from craft_grading.notebook_file import to_bytes
 from craft_grading.page_parts import FONT, SCRIPT, without_parts
 from craft_grading.time_limit import within
+from craft_grading.told import marks_of, with_words
 from craft_lab.whole_files import write_whole
 
 POLICY = (
@@ -30,6 +32,11 @@ BODY = re.compile(r"<body\b[^>]*>", re.IGNORECASE)
 MOST_LETTERS = 200
 LONGEST_S = 30.0
 """A page takes less than a second. Text that a converter chokes on stops nobody else's [s]."""
+UNSEEN = "A test that you do not see did not pass."
+STOPPED = (
+    "This check stopped before its end. In your notebook, run the cell of your answer, then the cell of the "
+    "check: they say where. If both are silent, a test that you do not see stopped."
+)
 # What `craft_widgets.forms.Form.check` says of a form. One digit each: no value of a hidden test fits in.
 FORM_SAID = re.compile(r"Your form: \d of \d cases are right\. All of them give the points\.")
 
@@ -45,7 +52,7 @@ def write_feedback(course: Course, assignment: str, learner: str) -> tuple[Path,
             f"{assignment} of {learner} is not graded yet. Run `craft grade {assignment}` first."
         )
     with tempfile.TemporaryDirectory(prefix=".shown-", dir=course.folder) as place:
-        _copy_for_learners(marked, Path(place) / learner / assignment)
+        _copy_for_learners(marked, Path(place) / learner / assignment, marks_of(course, assignment, learner))
         try:
             with within(LONGEST_S):
                 run = generate_feedback(course, assignment, learner, Path(place))
@@ -110,8 +117,10 @@ def _messages(source: str) -> set[str]:
 
 def _sentence_only(error: dict[str, Any], told: set[str]) -> dict[str, Any]:
     said = str(error["evalue"]).strip()
-    if error["ename"] != "AssertionError" or said not in told:
-        said = "A test that you do not see did not pass."
+    if error["ename"] != "AssertionError":
+        said = STOPPED
+    elif said not in told:
+        said = UNSEEN
     return error | {"ename": "Test", "evalue": said, "traceback": [said]}
 
 
@@ -126,15 +135,22 @@ def _form_only(output: dict[str, Any]) -> dict[str, Any] | None:
     return {"output_type": "display_data", "metadata": {}, "data": {"text/plain": said}}
 
 
-def _copy_for_learners(marked: Path, target: Path) -> None:
+def _copy_for_learners(marked: Path, target: Path, marks: dict[tuple[str, str], KeptMark]) -> None:
     target.mkdir(parents=True)
     for path in marked.iterdir():
         if path.suffix == ".ipynb":
             notebook = json.loads(path.read_bytes())
-            notebook["cells"] = [for_learners(cell) for cell in notebook["cells"]]
+            notebook["cells"] = [
+                with_words(for_learners(cell), marks.get((path.stem, _grade_id(cell))))
+                for cell in notebook["cells"]
+            ]
             (target / path.name).write_bytes(to_bytes(notebook))
         elif path.name == "timestamp.txt":
             (target / path.name).write_bytes(path.read_bytes())
+
+
+def _grade_id(cell: dict[str, Any]) -> str:
+    return str(cell["metadata"].get("nbgrader", {}).get("grade_id", ""))
 
 
 def _note(course: Course, assignment: str, learner: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from time import process_time
 from typing import Any
@@ -15,6 +16,7 @@ from craft_grading.course import Course
 from craft_grading.errors import GradingError
 from craft_grading.feedback import for_learners, quiet_page, write_feedback
 from craft_grading.grade import grade_assignment
+from craft_grading.nbgrader_bridge import open_gradebook
 
 HOSTILE = 'def one_wear(a, b):\n    return b / a\nfrom IPython.display import HTML\nHTML("<script>steal()</script>")'
 
@@ -41,6 +43,23 @@ def test_the_page_runs_nothing(page: str) -> None:
     first = soup.head.find() if soup.head else None
     assert first is not None and first.get("http-equiv") == "Content-Security-Policy"
     assert "default-src 'none'" in str(first.get("content"))
+
+
+def test_a_letter_shows_its_pictures_and_names_one_that_is_not_there(
+    new_course: Callable[[], Course],
+) -> None:
+    course = new_course()
+    text = "![mine](attachment:a.png) ![of another cell](attachment:b.png) <img src='attachment:a.png'>"
+    path = hand_in(course, "ana", RIGHT | {"a1_r1": text})
+    notebook = json.loads(path.read_bytes())
+    notebook["cells"][-1]["attachments"] = {"a.png": {"image/png": "aGVsbG8="}}
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+    grade_assignment(course, "A1")
+    soup = BeautifulSoup(write_feedback(course, "A1", "ana")[0].read_text(encoding="utf-8"), "html.parser")
+    shown = [(str(image["src"]), image.get("alt")) for image in soup.find_all("img")]
+    assert shown[0] == ("data:image/png;base64,aGVsbG8=", "mine")
+    assert shown[1][1] == "of another cell"
+    assert shown[2][0] == "data:image/png;base64,aGVsbG8="
 
 
 @pytest.mark.parametrize("text", ["<script ", "@font-face{", "<script></script ", "@font-face {data:"])
@@ -122,3 +141,44 @@ def test_only_what_a_form_says_of_itself_reaches_the_learner(output: dict[str, A
     assert [one["output_type"] for one in shown] == ["display_data"] * reaches + ["error"]
     assert "88.19" not in str(shown)
     assert for_learners(cell | {"outputs": [output]})["outputs"] == []  # it earned its points another way
+
+
+def test_a_learner_reads_titles_marks_in_words_and_the_teachers_comment(
+    new_course: Callable[[], Course],
+) -> None:
+    course = new_course()
+    hand_in(course, "ana", {"a1_t1": RIGHT["a1_t1"], "a1_r1": "Mend it."})
+    grade_assignment(course, "A1")
+
+    def text() -> str:
+        page = write_feedback(course, "A1", "ana")[0].read_text(encoding="utf-8")
+        return " ".join(BeautifulSoup(page, "html.parser").get_text(" ").split())
+
+    waiting = text()
+    assert "A1: 4 of 16 points so far" in waiting
+    assert waiting.count("with your teacher") == 2 and "0 of 8 points" not in waiting
+    for technical in ("Test cell", "Grade cell", "Score:", "Student", "In [", "Out[", "No response."):
+        assert technical not in waiting
+    with open_gradebook(course) as gradebook:
+        mark = gradebook.find_grade("a1_r1", "A1", "A1", "ana")
+        mark.manual_score, mark.needs_manual_grade = 6.0, False
+        gradebook.find_comment("a1_r1", "A1", "A1", "ana").manual_comment = "Say **why**."
+        gradebook.db.commit()
+    marked = text()
+    assert marked.count("6 of 8 points, level “meets”") == 2
+    assert "Your teacher writes: Say why ." in marked
+
+
+def test_an_empty_letter_is_told_so_and_a_sum_done_as_a_form_is_not(new_course: Callable[[], Course]) -> None:
+    course = new_course()
+    hand_in(course, "ana", {})
+    grade_assignment(course, "A1")
+    page = write_feedback(course, "A1", "ana")[0].read_text(encoding="utf-8")
+    assert page.count("Nothing is written here yet.") == 1 and "No response." not in page
+
+
+def test_a_check_that_stopped_says_how_to_see_where() -> None:
+    source = "assert f(1) == 2\n### BEGIN HIDDEN TESTS\nassert f(7) == 8\n### END HIDDEN TESTS"
+    error = {"output_type": "error", "ename": "NameError", "evalue": "x", "traceback": ["x"]}
+    shown = for_learners({"cell_type": "code", "source": source, "outputs": [error]})["outputs"]
+    assert shown[0]["evalue"] == feedback.STOPPED

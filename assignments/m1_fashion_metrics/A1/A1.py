@@ -9,11 +9,16 @@
 #
 # A coat hangs by the door. Its toggle broke. The owner asks you: mend it, replace it, or pass it on?
 #
-# You write three short sums, then a letter. Each sum goes into the line marked `# <- write here`.
-# **No code? Fill in the form under the sum instead:** three cases, all right, give the same points.
-# The cell below shows one test; more tests run when your work is marked.
-# You may hand in as often as you like. Your best try counts. Before you hand in, press **Check my notebook**
-# in the bar above: it tells what is still open.
+# Three short sums, then a letter.
+#
+# **You need no code.** Under each sum lies a grey cell with the word `ask`. Click it, press **Shift + Enter**: a form
+# opens. All its cases right give the full points.
+#
+# You like code? Write into the line marked `# <- write here`, run that cell, then the cell with the test. More tests
+# run when your work is marked.
+#
+# You may hand in as often as you like. Your best try counts.
+# Before you hand in, press **Check my notebook** in the bar above: it tells what is still open.
 #
 # | | for the climate | for the purse |
 # |---|---|---|

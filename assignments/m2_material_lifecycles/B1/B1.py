@@ -10,12 +10,16 @@
 # One kilogram of cloth in the coat. You go backwards through its losses, find the step that weighs most,
 # and choose a fastening.
 #
-# Each sum goes into the line marked `# <- write here`. **No code? Fill in the form under the sum instead:**
-# all its cases right give the same points. The cell below shows one test; more tests run
-# when your work is marked. You may hand in as often as you like. Your best try counts.
+# **You need no code.** Under each sum lies a grey cell with the word `ask`. Click it, press **Shift + Enter**: a form
+# opens. All its cases right give the full points.
+#
+# You like code? Write into the line marked `# <- write here`, run that cell, then the cell with the test. More tests
+# run when your work is marked.
+#
+# You may hand in as often as you like. Your best try counts.
 # Before you hand in, press **Check my notebook** in the bar above: it tells what is still open.
 #
-# Losses are shares between 0 and 1, each a share of what goes **in**. The first step comes first:
+# For the code: losses are shares between 0 and 1, each a share of what goes **in**. The first step comes first:
 # spinning, weaving, unsold, cutting.
 
 # %% [markdown] role="fixed" grade_id="b1_t1_text"

@@ -9,15 +9,19 @@
 # # Six checks on a mesh
 #
 # A file that looks like a toggle may still have a hole, be too large for the plate, or hang in the air.
-# You write six short checks. They work for any part: next, in D2, for your own.
+# Here are six short checks. They work for any part: next, in D2, for your own.
 #
-# Each sum goes into the line marked `# <- write here`. **No code? Fill in the form under the sum instead:**
-# all its cases right give the same points. The cell below shows one test; more tests run
-# when your work is marked. You may hand in as often as you like. Your best try counts.
+# **You need no code.** Under each sum lies a grey cell with the word `ask`. Click it, press **Shift + Enter**: a form
+# opens. All its cases right give the full points.
+#
+# You like code? Write into the line marked `# <- write here`, run that cell, then the cell with the test. More tests
+# run when your work is marked.
+#
+# You may hand in as often as you like. Your best try counts.
 # Before you hand in, press **Check my notebook** in the bar above: it tells what is still open.
 #
-# `triangles` is a list of triangles, each with three corners x, y, z in mm. The corners go round
-# anticlockwise when you look from outside.
+# For the code, run the next grey cell first: it holds tools. `triangles` is a list of triangles, each with three
+# corners x, y, z in mm. The corners go round anticlockwise when you look from outside.
 
 # %% role="fixed" grade_id="d1_tools"
 import numpy as np

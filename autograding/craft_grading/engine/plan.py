@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
+from craft_grading.attached import Pictures, pictures_of
 from craft_grading.course import Course
 from craft_grading.errors import CourseError
 from craft_grading.nbgrader_bridge import open_gradebook
@@ -35,6 +36,7 @@ class PlanCell:
     release : the text that a learner received
     metadata : of the cell, as it lies in a marked notebook
     solved : of an answer, the instructor's own text, for the names that it defines
+    pictures : attached to its text in the release
     """
 
     id: str
@@ -44,6 +46,7 @@ class PlanCell:
     release: str
     metadata: dict[str, Any]
     solved: str = ""
+    pictures: Pictures = field(default_factory=dict)
 
     @property
     def grade_id(self) -> str:
@@ -223,6 +226,7 @@ def _cell(n: int, cell: Any, known: dict[str, tuple[str, str]], solved: dict[str
         release=release,
         metadata=metadata,
         solved=solved.get(grade_id, "") if grade_id else "",
+        pictures=pictures_of(cell),
     )
 
 

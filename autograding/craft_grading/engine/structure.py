@@ -16,6 +16,7 @@ from typing import Any
 from nbformat import from_dict
 from nbgrader.utils import compute_checksum
 
+from craft_grading.attached import Pictures, pictures_of
 from craft_grading.engine.plan import NotebookPlan, PlanCell, text_of
 from craft_grading.errors import UnreadableNotebookError
 
@@ -223,12 +224,17 @@ def _in_order(
     yield from ((None, _own(cell)) for cell in behind[""])
     for name, planned in plan.by_grade_id.items():
         yield from ((None, _own(cell)) for cell in spare[name])  # before it: what runs last counts
-        yield planned, _known(planned, chosen[name])
+        shown = [cell for owner, cell in owners if owner == name and not planned.is_locked]
+        yield planned, _known(planned, chosen[name], shown)
         yield from ((None, _own(cell)) for cell in behind[name])
 
 
-def _known(planned: PlanCell, text: str) -> Cell:
-    return _cell(planned.id, planned.cell_type, text, planned.metadata)
+def _known(planned: PlanCell, text: str, copies: list[Cell]) -> Cell:
+    """A cell of the source; to an answer belongs what is attached to any copy of it."""
+    pictures = dict(planned.pictures)
+    for copy in copies:
+        pictures |= pictures_of(copy)
+    return _cell(planned.id, planned.cell_type, text, planned.metadata, pictures)
 
 
 def _own(cell: Cell) -> Cell:
@@ -236,16 +242,18 @@ def _own(cell: Cell) -> Cell:
     kind = cell.get("cell_type")
     name = cell.get("id")
     identifier = name if isinstance(name, str) and CELL_ID.match(name) else "own"
-    return _cell(identifier, kind if kind in TYPES else "raw", text_of(cell), {})
+    return _cell(identifier, kind if kind in TYPES else "raw", text_of(cell), {}, pictures_of(cell))
 
 
-def _cell(identifier: str, kind: str, text: str, metadata: dict[str, Any]) -> Cell:
+def _cell(identifier: str, kind: str, text: str, metadata: dict[str, Any], pictures: Pictures) -> Cell:
     text = text.encode(
         "utf-8", "replace"
     ).decode()  # a lone half of a letter pair cannot be written to a file
     made: Cell = {"id": identifier, "cell_type": kind, "metadata": dict(metadata), "source": text}
     if kind == "code":
         made |= {"outputs": [], "execution_count": None}
+    elif pictures:
+        made |= {"attachments": pictures}
     return made
 
 

@@ -118,3 +118,19 @@ def test_whatever_stands_in_a_file_the_tests_are_the_courses(cells: list[Any], n
     kept = [(c["source"], c["cell_type"]) for p, c in mended.cells if p and p.is_locked]
     assert kept == [(p.source, p.cell_type) for p in NOTEBOOK.cells if p.is_locked]
     json.dumps(mended.notebook(NOTEBOOK)).encode()
+
+
+PICTURE = {"image/png": "aGVsbG8="}
+
+
+def test_a_picture_stays_with_the_letter_and_what_is_none_does_not() -> None:
+    content = answered(RIGHT)
+    letter = cell_of(content, "letter")
+    letter |= {"source": "![mine](attachment:a.png)"}
+    letter["attachments"] = {"a.png": PICTURE, "b": {"text/html": "x"}, "c": 1, "d": {"image/png": "<x>"}}
+    once = mend(NOTEBOOK, content)
+    assert {c["id"]: c["attachments"] for _, c in once.cells if "attachments" in c} == {
+        "letter": {"a.png": PICTURE}
+    }
+    again = mend(NOTEBOOK, json.loads(json.dumps(once.notebook(NOTEBOOK))))
+    assert again.cells == once.cells
