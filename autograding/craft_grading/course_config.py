@@ -29,7 +29,7 @@ c.CourseDirectory.course_id = settings["id"]
 c.CourseDirectory.db_url = settings.get("gradebook_url") or f"sqlite:///{COURSE / 'gradebook.db'}"
 c.Autograde.exclude_overwriting = {a["id"]: handed_in(a) for a in evidence_map["assignments"]}
 
-c.ClearSolutions.code_stub = {"python": CODE_STUB}
+c.ClearSolutions.code_stub.update({"python": CODE_STUB})  # of other languages, nbgrader's own
 c.ClearSolutions.text_stub = TEXT_STUB
 
 # `nbgrader autograde` and formgrader's button run notebooks as `craft grade` does: mended, shut in, split.

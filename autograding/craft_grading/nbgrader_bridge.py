@@ -4,6 +4,7 @@ Only the configuration of the course folder counts, so the same course grades al
 """
 
 import logging
+import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,11 +27,15 @@ from craft_grading.errors import CourseError
 from craft_grading.feedback_exporter import FeedbackExporter
 
 TEMPLATES = Path(__file__).parent / "templates"
+LOGGED_ERROR = re.compile(r"^ +[\w.]*(?:Error|Exception|NoSuchKernel): (.+)$", re.MULTILINE)
+CONVERTED = re.compile(r"Converting notebook .*/(.+\.ipynb)$", re.MULTILINE)
+OLD_LABELS = "nbgrader update ."
+"""The last line of what nbgrader says then."""
 
 
 @dataclass(frozen=True)
 class NbgraderRun:
-    """How one run of nbgrader ended; `problem` is the last line of what stopped it, or empty."""
+    """How one run of nbgrader ended; `problem` is what stopped it, with its notebook, or empty."""
 
     ok: bool
     problem: str
@@ -104,12 +109,19 @@ def _run(
     trace = result.get("error", "")
     if "KeyboardInterrupt" in trace:  # nbgrader swallows Ctrl-C; a person who presses it means it
         raise KeyboardInterrupt
-    return NbgraderRun(result["success"], _last_line(trace), result.get("log", ""))
+    log = result.get("log", "")
+    return NbgraderRun(result["success"], _problem(trace, log) if trace else "", log)
 
 
-def _last_line(trace: str) -> str:
-    lines = trace.strip().splitlines()
-    return lines[-1] if lines else ""
+def _problem(trace: str, log: str) -> str:
+    """What stopped nbgrader: its last word often only points at its log."""
+    said = trace.strip().splitlines()[-1]
+    if said == OLD_LABELS:
+        said = f"its labels are those of an older nbgrader. Run `{OLD_LABELS}` in its folder, after a copy of it."
+    elif "NbGraderException" in said:
+        said = (LOGGED_ERROR.findall(log) or [said])[-1]
+    notebooks = CONVERTED.findall(log)
+    return f"{notebooks[-1]}: {said}" if notebooks else said
 
 
 @contextmanager

@@ -106,11 +106,19 @@ def _keep_earlier(course: Course, kept: Path) -> None:
 
 
 def make_release(course: Course, assignment: str) -> None:
-    """Let nbgrader make the release of one assignment; raises CourseError if it cannot."""
-    run = generate_assignment(course, assignment)
+    """Let nbgrader make the release of one assignment; raises CourseError if it cannot, and keeps the old one."""
+    release = course.folder / "release" / assignment
+    with tempfile.TemporaryDirectory(prefix=".before-", dir=course.folder) as kept:
+        before = Path(kept) / assignment
+        if release.is_dir():
+            shutil.copytree(release, before)
+        run = generate_assignment(course, assignment)
+        if not run.ok and before.is_dir():
+            shutil.rmtree(release, ignore_errors=True)
+            before.rename(release)
     if not run.ok:
         raise CourseError(
-            f"nbgrader could not make the release of {assignment}: {run.problem} Mend its source."
+            f"nbgrader could not make the release of {assignment}: {run.problem.rstrip('.')}. Mend its source."
         )
 
 

@@ -15,7 +15,7 @@ from craft_grading.course import Course
 from craft_grading.engine import tiers
 from craft_grading.engine.gradebook_writer import Arrived, GradebookWriter
 from craft_grading.engine.hands import Hands, Pending, hands_here
-from craft_grading.engine.plan import AssignmentPlan, read_plan
+from craft_grading.engine.plan import AssignmentPlan, read_plan, require_python
 from craft_grading.engine.scheduler import hands_at
 from craft_grading.engine.scoring import POLICIES
 from craft_grading.engine.seam import RunResult
@@ -87,6 +87,7 @@ class LeanEngine:
 
     def _hands(self, course: Course, plan: AssignmentPlan) -> AbstractContextManager[Hands]:
         limits, policy = course_limits(course), POLICIES[course.settings.policy]
+        require_python(plan)
         modules = plan.modules  # worked out here, once: a plan travels to other machines with what it knows
 
         def task(learner: str) -> Task:

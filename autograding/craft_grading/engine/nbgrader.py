@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 
 from craft_grading.course import Course
 from craft_grading.engine.seam import RunResult
+from craft_grading.errors import CourseError
 from craft_grading.evidence import Tier
 from craft_grading.gradebook_marks import read_submissions
 from craft_grading.gradebook_rows import forget_automatic_marks, put_marks_back
@@ -42,6 +43,11 @@ class NbgraderEngine:
                     put_marks_back(course, assignment, learner, kept)
                     shutil.rmtree(result_folder, ignore_errors=True)
                     _move(earlier, result_folder)
+        if not done and "NoSuchKernel" in result.log:
+            raise CourseError(
+                f"{assignment} could not be run: {result.problem}. Install that kernel where you grade, or give "
+                "the notebook in source/ one that `jupyter kernelspec list` names."
+            )
         if not done:
             return RunResult(False, self.tier, _sentence(assignment), f"{result.log}\n{result.problem}")
         return RunResult(True, self.tier, "", result.log)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
@@ -84,6 +85,12 @@ class NotebookPlan:
     name: str
     cells: tuple[PlanCell, ...]
     metadata: dict[str, Any]
+
+    @property
+    def language(self) -> str:
+        """What its cells are written in, as far as its metadata tells; a kernel without a language is a Python."""
+        kernel, told = self.metadata.get("kernelspec", {}), self.metadata.get("language_info", {})
+        return str(kernel.get("language") or told.get("name") or "python").lower()
 
     @cached_property
     def by_grade_id(self) -> dict[str, PlanCell]:
@@ -187,6 +194,16 @@ def read_plan(course: Course, assignment: str) -> AssignmentPlan:
         name for name in files if name.startswith("answers/")
     }
     return AssignmentPlan(assignment, notebooks, files, kept)
+
+
+def require_python(plan: AssignmentPlan) -> None:
+    """Raise CourseError where a notebook is in another language: its cells would earn nothing, right or wrong."""
+    for notebook in plan.notebooks:
+        if notebook.language not in ("python", "ipython"):
+            raise CourseError(
+                f"{notebook.name}.ipynb of {plan.assignment} is written in {notebook.language}, and craftkit's engine runs "
+                f"Python. Where its kernel is installed: `craft grade {shlex.quote(plan.assignment)} --engine nbgrader`."
+            )
 
 
 def plan_of_release(name: str, release: dict[str, Any]) -> NotebookPlan:

@@ -4,10 +4,10 @@ What counts is remembered in the course folder only: work whose digest has a rec
 that was killed begins again where it was, and grades nothing twice.
 """
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import Literal
@@ -15,18 +15,20 @@ from typing import Literal
 from craft_grading.assignments import assignments_of
 from craft_grading.course import Course
 from craft_grading.engine.seam import Engine
-from craft_grading.errors import GradingError
+from craft_grading.errors import CourseError, EvidenceMapError, GradingError
 from craft_grading.exchange.arrivals import Arrival, inbound, newest, read_arrivals
 from craft_grading.exchange.collect import collect
 from craft_grading.exchange.pending import Pending, Submitted
 from craft_grading.exchange.release import release_feedback, release_sentence
 from craft_grading.exchange.tries import Tries
 from craft_grading.feedback import write_feedback
-from craft_grading.grade import LearnerOutcome, grade_assignment
+from craft_grading.grade import LearnerOutcome, Progress, grade_assignment
 
-What = Literal["collected", "refused", "graded", "parked", "waits"]
+What = Literal["collected", "refused", "graded", "parked", "waits", "stopped"]
 MOST_A_LOOK = 24
 """Who arrives meanwhile waits for no more than these."""
+RETRY_S = 15.0
+"""Between two tries at an assignment that the course itself keeps from being graded [s]."""
 PARKED = "Grading it did not end, two times. A person looks at it."
 WAITS = "The pause between two attempts is not over."
 
@@ -70,6 +72,9 @@ class Watcher:
     pause: timedelta = timedelta(0)
     _told: set[tuple[str, str]] = field(default_factory=set)
     _refused: set[tuple[str, datetime]] = field(default_factory=set)
+    _to_answer: set[tuple[str, str]] = field(default_factory=set)
+    _stopped: dict[str, tuple[str, float]] = field(default_factory=dict)
+    """Assignment → what a person has to mend first, and when that was found."""
 
     def __post_init__(self) -> None:
         self._submitted, self._tries = Submitted(self.course), Tries(self.course)
@@ -85,6 +90,11 @@ class Watcher:
         if graded or answered:
             self.on_graded()
         return graded
+
+    @property
+    def stopped(self) -> frozenset[str]:
+        """Assignments that wait until a person mends the course: their source is broken, for instance."""
+        return frozenset(self._stopped)
 
     def _collect(self) -> set[tuple[str, str]]:
         """Bring in what came; return assignment and learner of what is in submitted/ now."""
@@ -112,6 +122,8 @@ class Watcher:
         ready = []
         for one in pending:
             work = one.submission
+            if self._rests(work.assignment):
+                continue
             if self._tries.parked(work.learner, work.assignment, work.sha256):
                 self._say_once(one, "parked", PARKED)
             elif one.last_at and datetime.now(UTC) - one.last_at < self.pause:
@@ -131,20 +143,46 @@ class Watcher:
                 self._tries.end(outcome.learner, assignment, digests[outcome.learner])
             self.on_event(Event("graded", outcome.learner, assignment, sentence, outcome))
 
-        report = grade_assignment(self.course, assignment, finish, self.engine, only=list(digests))
-        return len(report.outcomes)
+        outcomes = self._outcomes(assignment, list(digests), finish)
+        if assignment in self._stopped:  # no fault of this work: it is tried again
+            for learner, digest in digests.items():
+                self._tries.end(learner, assignment, digest)
+        return len(outcomes)
+
+    def _outcomes(
+        self, assignment: str, learners: list[str], on_progress: Progress | None = None
+    ) -> tuple[LearnerOutcome, ...]:
+        """Grade; where the course itself needs a person, say so once. The other assignments go on."""
+        try:
+            report = grade_assignment(self.course, assignment, on_progress, self.engine, only=learners)
+        except (CourseError, EvidenceMapError) as problem:
+            told, _ = self._stopped.get(assignment, ("", 0.0))
+            self._stopped[assignment] = (str(problem), time.monotonic())
+            if told != str(problem):
+                self.on_event(Event("stopped", "", assignment, str(problem)))
+            return ()
+        self._stopped.pop(assignment, None)
+        return report.outcomes
+
+    def _rests(self, assignment: str) -> bool:
+        return assignment in self._stopped and time.monotonic() - self._stopped[assignment][1] < RETRY_S
 
     def _answer_what_has_its_marks(self, collected: set[tuple[str, str]], pending: list[Pending]) -> bool:
         """Give the feedback of work that runs no more: handed in again as it was, or marked by a watcher
         that was stopped before it said so. Return whether there was any."""
         waiting = {(one.submission.assignment, one.submission.learner) for one in pending}
-        to_answer = sorted({*collected, *self._tries.begun()} - waiting)
-        for assignment, learner in to_answer:
-            grade_again = partial(grade_assignment, self.course, assignment, engine=self.engine)
-            for outcome in grade_again(only=[learner]).outcomes:  # nothing new runs: the marks are there
+        self._to_answer = {*self._to_answer, *collected, *self._tries.begun()} - waiting
+        answered = False
+        for assignment, learner in sorted(self._to_answer):
+            if self._rests(assignment):
+                continue
+            for outcome in self._outcomes(assignment, [learner]):  # nothing new runs: the marks are there
                 self._feedback(assignment, outcome)
-            self._tries.end_all(learner, assignment)
-        return bool(to_answer)
+            if assignment not in self._stopped:
+                self._tries.end_all(learner, assignment)
+                self._to_answer.discard((assignment, learner))
+                answered = True
+        return answered
 
     def _feedback(self, assignment: str, outcome: LearnerOutcome) -> str:
         learner, remark = outcome.learner, outcome.remark or ""

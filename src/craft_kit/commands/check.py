@@ -60,6 +60,7 @@ def _check_in_course(folder: Path, names: list[str]) -> tuple[list[str], str]:
     # They read the grading engine, which a check of lessons does without.
     from craft_grading.assignments import OwnAssignment, assignments_of, find_assignment
     from craft_grading.course import open_course
+    from craft_grading.errors import CourseError
     from craft_kit.lint.own_assignment import check_own_assignment
 
     course = open_course(folder)
@@ -72,7 +73,10 @@ def _check_in_course(folder: Path, names: list[str]) -> tuple[list[str], str]:
             raise SetupError(
                 f"{assignment.id} asks for {files}, which no source holds. Check it in the checkout: `craft check {assignment.id}`."
             )
-        found += check_own_assignment(course, assignment.id, typer.echo)
+        try:
+            found += check_own_assignment(course, assignment.id, typer.echo)
+        except CourseError as problem:  # the others are checked all the same
+            found.append(str(problem))
     return found, _all_well(0, len(chosen)) if chosen else f"{course.folder} holds no assignment of your own."
 
 

@@ -78,6 +78,8 @@ def _go_on(watcher: Watcher, every: float, once: bool) -> None:
         while True:
             graded = watcher.look()
             if once and not graded:
+                if watcher.stopped:
+                    raise typer.Exit(1)
                 return
             if not graded:
                 time.sleep(every)
@@ -87,6 +89,9 @@ def _go_on(watcher: Watcher, every: float, once: bool) -> None:
 
 def say(event: Event) -> None:
     """One line for what happened, with the time (UTC)."""
+    if event.what == "stopped":
+        typer.echo(f"{datetime.now(UTC):%H:%M:%S}  {event.assignment} waits: {event.sentence}")
+        return
     told = f"{datetime.now(UTC):%H:%M:%S}  {event.what:<9}  "
     if event.outcome is not None:
         told += line(event.assignment, event.outcome)

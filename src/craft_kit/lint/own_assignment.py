@@ -13,7 +13,7 @@ from typing import Any
 from craft_grading.course import CONFIG, MAP, SETTINGS, Course
 from craft_grading.engine import tiers
 from craft_grading.engine.host import Template
-from craft_grading.engine.plan import AssignmentPlan, read_plan
+from craft_grading.engine.plan import AssignmentPlan, read_plan, require_python
 from craft_grading.engine.work import Task, grade_one
 from craft_grading.evidence_map import EvidenceMap
 from craft_grading.new_course import make_release
@@ -28,6 +28,8 @@ from craft_kit.lint.own_attempts import (
 Echo = Callable[[str], None]
 Test = tuple[str, str]
 """Notebook and grade_id."""
+FOR_ALL = "autotests.yml"
+"""What nbgrader makes AUTOTEST lines into; beside it count files in source/, such as headers."""
 BESIDE = (
     'Rewrite the test as docs/grading.md says, or let it run there: {"craft": {"kernel": "shared"}} in the metadata '
     "of its cell. Marks of such a test do not count for credentials."
@@ -51,6 +53,7 @@ def check_own_assignment(course: Course, assignment: str, echo: Echo) -> list[st
     """
     with tempfile.TemporaryDirectory(prefix="craft-check-") as place:
         plan = read_plan(_copy(course, assignment, Path(place)), assignment)
+    require_python(plan)
     most = {
         (book.name, cell.grade_id): cell.points
         for book in plan.notebooks
@@ -79,6 +82,9 @@ def _copy(course: Course, assignment: str, folder: Path) -> Course:
     settings = course.settings.model_copy(update={"gradebook_url": None, "evidence_url": None})
     (folder / SETTINGS).write_text(settings.to_yaml(), encoding="utf-8")
     shutil.copytree(course.source(assignment), folder / "source" / assignment)
+    for path in (*course.folder.glob(FOR_ALL), *course.folder.glob("source/*.*")):
+        if path.is_file():
+            shutil.copy(path, folder / path.relative_to(course.folder))
     alone = Course(folder.resolve(), settings)
     make_release(alone, assignment)
     return alone
