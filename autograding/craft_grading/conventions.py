@@ -10,14 +10,16 @@ TEXT_STUB = "*Write here.*"
 
 BEGIN_SOLUTION, END_SOLUTION = "### BEGIN SOLUTION", "### END SOLUTION"
 BEGIN_HIDDEN, END_HIDDEN = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
+BEGINS, ENDS = "BEGIN HIDDEN TESTS", "END HIDDEN TESTS"
+"""What nbgrader looks for: a line that holds these words, whatever else stands in it."""
 
 
 def without_hidden(source: str) -> str:
-    """Return the text of a test cell without its hidden parts."""
+    """Return the text of a test cell without its hidden parts, found as nbgrader finds them."""
     kept, inside = [], False
     for line in source.split("\n"):
-        if line.strip() in (BEGIN_HIDDEN, END_HIDDEN):
-            inside = line.strip() == BEGIN_HIDDEN
+        if BEGINS in line or ENDS in line:
+            inside = BEGINS in line
         elif not inside:
             kept.append(line)
     return "\n".join(kept)

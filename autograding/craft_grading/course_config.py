@@ -7,12 +7,20 @@ import json
 from pathlib import Path
 
 import yaml
+from nbgrader.preprocessors import ClearSolutions
 
 from craft_grading.conventions import CODE_STUB, TEXT_STUB
 
 c = get_config()  # noqa: F821 (nbgrader provides it)
 
 COURSE = Path(__file__).resolve().parent
+
+c.ClearSolutions.code_stub = {**ClearSolutions().code_stub, "python": CODE_STUB}
+c.ClearSolutions.text_stub = TEXT_STUB
+c.Execute.timeout = 60  # seconds a cell
+# Settings of the course that this one was made from, if there was one. What stands below stands over them.
+load_subconfig("nbgrader_config_before.py")  # noqa: F821 (as above)
+
 settings = yaml.safe_load((COURSE / "course.yaml").read_text(encoding="utf-8"))
 evidence_map = json.loads((COURSE / "evidence_map.json").read_text(encoding="utf-8"))
 
@@ -29,8 +37,6 @@ c.CourseDirectory.course_id = settings["id"]
 c.CourseDirectory.db_url = settings.get("gradebook_url") or f"sqlite:///{COURSE / 'gradebook.db'}"
 c.Autograde.exclude_overwriting = {a["id"]: handed_in(a) for a in evidence_map["assignments"]}
 
-c.ClearSolutions.code_stub.update({"python": CODE_STUB})  # of other languages, nbgrader's own
-c.ClearSolutions.text_stub = TEXT_STUB
 
 # `nbgrader autograde` and formgrader's button run notebooks as `craft grade` does: mended, shut in, split.
 c.Autograde.sanitize_preprocessors = [
@@ -52,7 +58,6 @@ c.Autograde.autograde_preprocessors = [
 c.HTMLExporter.preprocessors = ["craft_grading.for_teachers.CleanOutputs"]
 c.HTMLExporter.filters = {"strip_files_prefix": "craft_grading.for_teachers.clean_markdown"}
 
-c.Execute.timeout = 60  # seconds a cell
 c.Execute.store_widget_state = False  # it would store whole meshes in the notebook
 c.Execute.skip_cells_with_tag = "craft-never-skip"  # no tag switches a test off
 c.Execute.extra_arguments = ["--IPKernelApp.log_level=40"]  # kernels stay quiet

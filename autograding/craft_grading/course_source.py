@@ -118,6 +118,11 @@ def _asked(course: Course, assignment: str) -> dict[tuple[str, str], _Asked]:
 
 def _graded_cells(course: Course, assignment: str, notebook: str) -> list[tuple[str, _Asked]]:
     path = course.source(assignment) / f"{notebook}.ipynb"
+    kits = (
+        f", or the kit's: `craft course update {course.folder}`"
+        if course.evidence_map.find(assignment)
+        else ""
+    )
     try:
         cells: list[dict[str, Any]] = json.loads(path.read_bytes())["cells"]
         marked = [(cell, cell["metadata"].get("nbgrader", {})) for cell in cells]
@@ -128,8 +133,7 @@ def _graded_cells(course: Course, assignment: str, notebook: str) -> list[tuple[
         ]
     except (OSError, ValueError, LookupError, TypeError, AttributeError) as problem:
         raise CourseError(
-            f"{path} is missing, or is no notebook with points in it. Put back your copy, or the kit's: "
-            f"`craft course update {course.folder}`."
+            f"{path} is missing, or is no notebook with points in it. Put back your copy{kits}."
         ) from problem
 
 

@@ -12,8 +12,9 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from craft_grading.conventions import BEGIN_HIDDEN, without_hidden
+from craft_grading.conventions import without_hidden
 from craft_grading.course import Course
+from craft_grading.engine.plan import text_of
 from craft_grading.errors import GradingError
 from craft_grading.gradebook_marks import KeptMark
 from craft_grading.nbgrader_bridge import generate_feedback
@@ -52,7 +53,9 @@ def write_feedback(course: Course, assignment: str, learner: str) -> tuple[Path,
             f"{assignment} of {learner} is not graded yet. Run `craft grade {assignment}` first."
         )
     with tempfile.TemporaryDirectory(prefix=".shown-", dir=course.folder) as place:
-        _copy_for_learners(marked, Path(place) / learner / assignment, marks_of(course, assignment, learner))
+        shown = Path(place) / learner / assignment
+        release = course.folder / "release" / assignment
+        _copy_for_learners(marked, release, shown, marks_of(course, assignment, learner))
         try:
             with within(LONGEST_S):
                 run = generate_feedback(course, assignment, learner, Path(place))
@@ -86,22 +89,24 @@ def quiet_page(page: str, note: str = "") -> str:
     return page
 
 
-def for_learners(cell: dict[str, Any]) -> dict[str, Any]:
+def for_learners(cell: dict[str, Any], handed_out: str | None = None) -> dict[str, Any]:
     """Return a marked cell as its learner may see it.
+
+    handed_out : of a test, its text in the release; a course may have words of its own for what is hidden
 
     Of a test with a hidden part: the text that was handed out, and of its outputs the sentence that the
     author wrote for a learner, with what the form of the task said; nothing printed while hidden tests ran,
     no trace, no values.
     """
-    source = cell.get("source", "")
-    text = "".join(source) if isinstance(source, list) else source
-    if cell.get("cell_type") != "code" or BEGIN_HIDDEN not in text:
+    text = text_of(cell)
+    shown = without_hidden(text if handed_out is None else handed_out)
+    if cell.get("cell_type") != "code" or shown == text:
         return cell
     outputs = cell.get("outputs", ())
     told = _messages(text)
     errors = [_sentence_only(output, told) for output in outputs if output["output_type"] == "error"]
     forms = [form for output in outputs if (form := _form_only(output))] if errors else []
-    return cell | {"source": without_hidden(text), "outputs": [*forms[:1], *errors]}
+    return cell | {"source": shown, "outputs": [*forms[:1], *errors]}
 
 
 def _messages(source: str) -> set[str]:
@@ -135,18 +140,35 @@ def _form_only(output: dict[str, Any]) -> dict[str, Any] | None:
     return {"output_type": "display_data", "metadata": {}, "data": {"text/plain": said}}
 
 
-def _copy_for_learners(marked: Path, target: Path, marks: dict[tuple[str, str], KeptMark]) -> None:
+def _copy_for_learners(
+    marked: Path, release: Path, target: Path, marks: dict[tuple[str, str], KeptMark]
+) -> None:
     target.mkdir(parents=True)
     for path in marked.iterdir():
         if path.suffix == ".ipynb":
             notebook = json.loads(path.read_bytes())
+            tests = _handed_out_tests(release / path.name)
             notebook["cells"] = [
-                with_words(for_learners(cell), marks.get((path.stem, _grade_id(cell))))
+                with_words(for_learners(cell, tests.get(name)), marks.get((path.stem, name)))
                 for cell in notebook["cells"]
+                for name in (_grade_id(cell),)
             ]
             (target / path.name).write_bytes(to_bytes(notebook))
         elif path.name == "timestamp.txt":
             (target / path.name).write_bytes(path.read_bytes())
+
+
+def _handed_out_tests(release: Path) -> dict[str, str]:
+    """The text of each test in a release, by grade_id; none where there is no release."""
+    if not release.is_file():
+        return {}
+    cells = json.loads(release.read_bytes())["cells"]
+    labels = [(cell, cell["metadata"].get("nbgrader", {})) for cell in cells]
+    return {
+        label["grade_id"]: text_of(cell)
+        for cell, label in labels
+        if label.get("grade") and not label.get("solution")
+    }
 
 
 def _grade_id(cell: dict[str, Any]) -> str:

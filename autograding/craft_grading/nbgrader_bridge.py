@@ -45,9 +45,13 @@ class NbgraderRun:
 def read_config(course: Course) -> Config:
     """Return the configuration in the course's nbgrader_config.py."""
     try:
-        return PyFileConfigLoader(CONFIG, path=str(course.folder)).load_config()
+        config = PyFileConfigLoader(CONFIG, path=str(course.folder)).load_config()
     except Exception as problem:
         raise CourseError(f"{course.folder / CONFIG} cannot be used: {problem!r}") from problem
+    for name in ("header", "footer"):  # nbgrader looks for them where it was started
+        if path := config.IncludeHeaderFooter.get(name):
+            config.IncludeHeaderFooter[name] = str(course.folder / path)
+    return config
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from craft_grading.course import CONFIG, MAP, ROSTER, SETTINGS, Course, CourseSe
 from craft_grading.course_config import NBGRADER_CONFIG
 from craft_grading.errors import CourseError, EvidenceMapError, FolderInUseError
 from craft_grading.evidence_map import EvidenceMap
+from craft_grading.existing_course import ExistingCourse
 from craft_grading.gradebook_rows import import_roster
 from craft_grading.nbgrader_bridge import generate_assignment
 from craft_grading.roster import read_roster, write_roster
@@ -26,6 +27,7 @@ def init_course(
     evidence_map: EvidenceMap,
     documents: Mapping[str, str],
     roster: Path | None = None,
+    existing: ExistingCourse | None = None,
 ) -> Course:
     """Make a course in `folder` and return it opened.
 
@@ -37,13 +39,14 @@ def init_course(
     evidence_map : of these sources
     documents : further files by name, such as competencies.yaml, as text
     roster : CSV to copy, or None for a roster without learners
+    existing : a course of nbgrader's whose assignments, work, marks and settings come in; it is only read
 
     Raises FolderInUseError if `folder` holds anything (nothing is overwritten), CourseError if nbgrader
     cannot make a release. Either the whole course is there afterwards, or nothing.
     """
     _refuse_used(folder)
     _check_sources(sources, evidence_map)
-    learners = read_roster(roster) if roster else ()
+    learners = read_roster(roster) if roster else existing.learners() if existing else ()
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".making-", dir=folder) as making:
         place = Path(making)
@@ -58,6 +61,8 @@ def init_course(
         write_roster(place / ROSTER, learners)
         for name in ("source", "submitted", "progress"):
             (place / name).mkdir()
+        if existing:
+            existing.copy_to(place)
         course = Course(place.resolve(), settings)
         for assignment in evidence_map.assignments:
             shutil.copytree(sources / assignment.id, course.source(assignment.id))

@@ -7,9 +7,11 @@ from collections.abc import Callable
 from time import process_time
 from typing import Any
 
+import nbformat
 import pytest
 from bs4 import BeautifulSoup
-from grading.tiny_course import RIGHT, hand_in
+from grading.tiny_course import RIGHT, UPSIDE_DOWN, hand_in
+from nbgrader.preprocessors import ClearHiddenTests
 
 from craft_grading import feedback
 from craft_grading.course import Course
@@ -17,6 +19,7 @@ from craft_grading.errors import GradingError
 from craft_grading.feedback import for_learners, quiet_page, write_feedback
 from craft_grading.grade import grade_assignment
 from craft_grading.nbgrader_bridge import open_gradebook
+from craft_grading.new_course import make_release
 
 HOSTILE = 'def one_wear(a, b):\n    return b / a\nfrom IPython.display import HTML\nHTML("<script>steal()</script>")'
 
@@ -182,3 +185,34 @@ def test_a_check_that_stopped_says_how_to_see_where() -> None:
     error = {"output_type": "error", "ename": "NameError", "evalue": "x", "traceback": ["x"]}
     shown = for_learners({"cell_type": "code", "source": source, "outputs": [error]})["outputs"]
     assert shown[0]["evalue"] == feedback.STOPPED
+
+
+@pytest.mark.parametrize("begin", ["# BEGIN HIDDEN TESTS", "### BEGIN HIDDEN TESTS (more wears)"])
+def test_what_nbgrader_hides_stays_hidden(begin: str) -> None:
+    source = f"assert f(1) == 2\n{begin}\nassert f(7) == 8\n#END HIDDEN TESTS ###"
+    hides = ClearHiddenTests()
+    released = nbformat.v4.new_code_cell(source)
+    hides._remove_hidden_test_region(released)
+    error = {"output_type": "error", "ename": "AssertionError", "evalue": "", "traceback": ["f(7) == 8"]}
+    shown = for_learners({"cell_type": "code", "source": source, "outputs": [error]})
+    assert shown["source"] == released.source == "assert f(1) == 2"
+    assert "7" not in str(shown["outputs"])
+
+
+def test_what_a_course_hides_by_words_of_its_own_stays_hidden(new_course: Callable[[], Course]) -> None:
+    course = new_course()
+    config = course.folder / "nbgrader_config.py"
+    words = '\nc.ClearHiddenTests.begin_test_delimeter = "GEHEIM"\nc.ClearHiddenTests.end_test_delimeter = "OFFEN"\n'
+    config.write_text(config.read_text("utf-8") + words, encoding="utf-8")
+    path = course.source("A1") / "A1.ipynb"
+    text = path.read_text("utf-8")
+    path.write_text(
+        text.replace("### BEGIN HIDDEN TESTS", "# GEHEIM").replace("### END HIDDEN TESTS", "# OFFEN"), "utf-8"
+    )
+    make_release(course, "A1")
+    hand_in(course, "ana", RIGHT | {"a1_t1": UPSIDE_DOWN})
+    grade_assignment(course, "A1")
+    (page,) = write_feedback(course, "A1", "ana")
+    shown = page.read_text("utf-8")
+    assert "one_wear(10, 4)" not in shown and "GEHEIM" not in shown
+    assert "A test that you do not see did not pass." in shown

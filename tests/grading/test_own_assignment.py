@@ -13,6 +13,7 @@ from grading.tiny_course import evidence_map, make_cell, make_course, write_sour
 from craft_credentials.progress import course_snapshots
 from craft_grading.assignments import assignments_of, cells_of, find_assignment
 from craft_grading.course import Course
+from craft_grading.engine.nbgrader import NbgraderEngine
 from craft_grading.errors import CourseError, UnknownAssignmentError
 from craft_grading.exchange.pending import Submitted
 from craft_grading.feedback import write_feedback
@@ -105,3 +106,55 @@ def test_a_new_assignment_of_craftkits_does_not_take_the_place_of_a_teachers(
     with pytest.raises(CourseError, match="an assignment of your own"):
         update_course(without, write_sources(tmp_path), evidence_map())
     assert course.source("A1").is_dir()
+
+
+def spoil(course: Course, old: str, new: str) -> None:
+    """Change the text of the source of the first part."""
+    path = course.source(OWN) / "part 1.ipynb"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ("    ### END SOLUTION", "", "part 1.ipynb: no end solution statement found. Mend"),
+        ('"points": 2', '"score": 2', "is missing, or is no notebook with points in it. Put back your copy.$"),
+        ('"grade_id": "only_a_look"', '"grade_id": "another"', "Cannot add or remove cells for notebook 'part 1'"),
+        ('"schema_version": 3', '"schema_version": 2', "those of an older nbgrader. Run `nbgrader update .`"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_source_is_said_and_the_release_stays(
+    course: Course, old: str, new: str, sentence: str
+) -> None:
+    make_release(course, OWN)
+    hand_in(course, "bo", RIGHT)
+    assert points(course)["bo"] == (4, 10, 2, True)
+    release = course.folder / "release" / OWN
+    before = {path.name: path.read_bytes() for path in release.iterdir()}
+    spoil(course, old, new)
+    spoil(course, "assert double(3) == 6", "assert double(4) == 8")
+    with pytest.raises(CourseError, match=sentence):
+        grade_assignment(course, OWN)
+    assert {path.name: path.read_bytes() for path in release.iterdir()} == before
+
+
+def put_in_another_language(course: Course) -> None:
+    kernelspec = {"name": "octave", "display_name": "Octave", "language": "octave"}
+    for path in course.source(OWN).glob("*.ipynb"):
+        notebook = nbformat.read(path, as_version=4)
+        notebook.metadata["kernelspec"] = kernelspec
+        nbformat.write(notebook, path)
+
+
+def test_another_language_is_said_and_earns_nobody_a_nought(course: Course) -> None:
+    put_in_another_language(course)
+    make_release(course, OWN)  # with the words that nbgrader has for an answer in Octave
+    hand_in(course, "bo", RIGHT)
+    with pytest.raises(CourseError, match=r"is written in octave.*'Week 1 – Färben' --engine nbgrader"):
+        grade_assignment(course, OWN)
+    with pytest.raises(CourseError, match="No such kernel named octave. Install that kernel"):
+        grade_assignment(course, OWN, engine=NbgraderEngine())
+    with course.evidence() as store:
+        assert not store.receipts()

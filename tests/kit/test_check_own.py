@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import nbformat
+import nbgrader
 import pytest
 from grading.tiny_course import make_cell, make_course
+from kit.test_commands import craft
 from typer.testing import CliRunner
 
 from craft_grading.course import Course
@@ -35,7 +37,9 @@ def put(course: Course, test: str, answer: str = "return 2 * x", name: str = "W1
         make_cell("code", "test_sum", test, grade=True, locked=True, points=2),
     ]
     course.source(name).mkdir()
-    nbformat.write(nbformat.v4.new_notebook(cells=cells), course.source(name) / f"{name}.ipynb")
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
+    nbformat.write(notebook, course.source(name) / f"{name}.ipynb")
 
 
 def found(course: Course) -> list[str]:
@@ -91,3 +95,25 @@ def test_the_command_checks_ones_own_and_writes_nothing(course: Course, tmp_path
     ended = run(app, ["check", "W1", "--course", folder])
     assert ended.exit_code == 1 and "the untouched release passes" in ended.output
     assert sorted(p for p in course.folder.rglob("*") if "W1" not in p.parts) == before
+
+
+def test_what_a_course_lays_beside_its_assignments_is_there_and_one_that_is_broken_stops_no_other(
+    course: Course,
+) -> None:
+    put(course, "### AUTOTEST double(3)", name="W0")
+    put(course, GOOD, "return int(math.pow(x, 1)) * 2")
+    head = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("import math")])
+    nbformat.write(head, course.folder / "source" / "header.ipynb")
+    (course.source("broken")).mkdir()
+    (course.source("broken") / "broken.ipynb").write_text("{")
+    with (course.folder / "nbgrader_config.py").open("a") as config:
+        config.write('\nc.IncludeHeaderFooter.header = "source/header.ipynb"\n')
+    made_by = Path(nbgrader.__file__).parent / "docs/source/user_guide/autotests.yml"
+    (course.folder / "autotests.yml").write_bytes(made_by.read_bytes())
+    told = craft(
+        "check", "--course", course.folder
+    )  # a process of its own: nbgrader leaves a kernel's sockets open
+    assert told.returncode == 1
+    assert "W1      2 of 2  the source's own answers" in told.stdout, told.stderr
+    assert "W0      2 of 2  the source's own answers" in told.stdout, told.stderr
+    assert "broken.ipynb: Notebook does not appear to be JSON" in told.stderr

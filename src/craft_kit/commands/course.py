@@ -10,7 +10,9 @@ from typing import Annotated
 import typer
 
 from craft_credentials.catalogue import catalogue_documents
+from craft_grading.assignments import assignments_of
 from craft_grading.course import id_from, new_settings, open_course
+from craft_grading.existing_course import BEFORE, read_existing
 from craft_grading.new_course import EARLIER, init_course, update_course
 from craft_kit.build.sources import write_sources
 from craft_kit.build.tree import evidence_map, find_root, read_course
@@ -37,18 +39,32 @@ def init(
     roster: Annotated[
         Path | None, typer.Option(help="CSV: id, last_name, first_name, email, lms_user_id.")
     ] = None,
+    existing: Annotated[
+        Path | None,
+        typer.Option(
+            "--from",
+            metavar="DIR",
+            help="A course of nbgrader's: its assignments, work, marks and settings come in. It is only read.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Make an ordinary nbgrader course with the assignments of this kit."""
     quiet_jupyter()
     kit = read_course(find_root())
-    settings = new_settings(course_id or id_from(folder.resolve().name), title)
+    before = read_existing(existing, [one.id for one in kit.assignments]) if existing else None
+    known_id = before.course_id if before else None
+    settings = new_settings(course_id or known_id or id_from(folder.resolve().name), title)
     with tempfile.TemporaryDirectory() as place:
         write_sources(kit, Path(place))
-        course = init_course(folder, settings, Path(place), evidence_map(kit), catalogue_documents(), roster)
+        sources, documents = Path(place), catalogue_documents()
+        course = init_course(folder, settings, sources, evidence_map(kit), documents, roster, before)
     learners = len(course.roster())
     typer.echo(
-        f"Course {settings.id} is in {folder}: {len(kit.assignments)} assignments, {learners} learners."
+        f"Course {settings.id} is in {folder}: {len(assignments_of(course))} assignments, {learners} learners."
     )
+    if existing:
+        typer.echo(f"{existing} stays as it was. Its settings are in {folder / BEFORE}.")
     fill = "" if learners else f"fill {folder}/roster.csv, "
     typer.echo(
         f"Next: {fill}put work into {folder}/submitted/<learner>/<assignment>/, "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,8 +17,10 @@ from grading.tiny_course import RIGHT, UPSIDE_DOWN
 from craft_credentials.progress import write_progress
 from craft_grading.course import Course
 from craft_grading.engine.lean import LeanEngine
+from craft_grading.exchange import watch
 from craft_grading.exchange.tries import Tries
 from craft_grading.exchange.watch import MOST_A_LOOK, Event, Watcher
+from craft_grading.new_course import make_release
 from craft_grading.submissions import read_submission
 
 KILLS = 7
@@ -149,3 +152,26 @@ def test_a_second_watcher_says_so(course: Course, exchange: Path) -> None:
 
     with one_watcher(course), pytest.raises(SetupError, match="watched already"), one_watcher(course):
         pass
+
+
+def test_a_source_that_a_teacher_broke_stops_no_other_assignment(
+    course: Course, exchange: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(course.source("A1"), course.source("W1"))
+    (course.source("W1") / "A1.ipynb").rename(course.source("W1") / "W1.ipynb")
+    make_release(course, "W1")
+    watched = Watched(course, exchange)
+    whole = (course.source("W1") / "W1.ipynb").read_bytes()
+    (course.source("W1") / "W1.ipynb").write_bytes(whole[:300])
+    folder = course.submitted("ana", "W1")
+    shutil.copytree(course.folder / "release" / "W1", folder)
+    submit(exchange, "ben", notebook_of(course, RIGHT))
+    assert sorted(watched.look()) == [("collected", "ben"), ("graded", "ben"), ("stopped", "")]
+    stopped = next(event for event in watched.events if event.what == "stopped")
+    assert stopped.assignment == "W1" and "W1.ipynb is missing, or is no notebook" in stopped.sentence
+    assert watched.watcher.stopped == {"W1"}
+    monkeypatch.setattr(watch, "RETRY_S", 0.0)
+    assert [watched.look() for _ in range(3)] == [[], [], []], "said once"
+    (course.source("W1") / "W1.ipynb").write_bytes(whole)
+    assert watched.look() == [("graded", "ana")]
+    assert not watched.watcher.stopped and watched.look() == []
