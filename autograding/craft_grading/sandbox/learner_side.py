@@ -85,8 +85,10 @@ class LearnerSide:
             space = self.shell.user_ns
             self.told |= {name: space[name] for name in names if name in space}
             return tuple((name, space[name]) for name in names if name in space)
-        listens = message.get("listens") is True
-        with self.replaced.by(message.get("patched", ())), heard(self.warned, listens):
+        listens, patched = message.get("listens") is True, message.get("patched", ())
+        if not (listens or patched) and self.replaced.idle:  # nearly every question
+            return self._operate(operation, *arguments)
+        with self.replaced.by(patched), heard(self.warned, listens):
             return self._operate(operation, *arguments)
 
     def _packed(self, result: Any) -> tuple[dict[str, Any], bytes]:

@@ -37,7 +37,10 @@ class Patches:
     """Notices, on the test side, which functions a test has replaced."""
 
     def __init__(self) -> None:
-        self._usual = {key: _function(*key) for key in PATCHED}
+        loaded = [
+            (vars(sys.modules[module]), module, name) for module, name in PATCHED if module in sys.modules
+        ]
+        self._usual = [(space, name, space.get(name), (module, name)) for space, module, name in loaded]
         self._watched: dict[str, dict[str, Any]] = {}
         self._undone: list[tuple[dict[str, Any], str, Any]] = []
 
@@ -50,10 +53,9 @@ class Patches:
     def now(self) -> list[tuple[str, str, Any]]:
         """Return module, name and what stands there now, of each that was replaced."""
         found = {}
-        for key, usual in self._usual.items():
-            now = _function(*key)
-            if now is not usual:
-                found[key] = now
+        for space, name, usual, key in self._usual:  # with every question: as little as can be
+            if space.get(name) is not usual:
+                found[key] = space.get(name)
         for module, usual in self._watched.items():
             space = vars(sys.modules[module])
             changed = [name for name, was in usual.items() if space.get(name) is not was]
@@ -99,6 +101,11 @@ class Replaced:
         self._stand_in, self._space = stand_in, space
         self._usual = {name: space[name] for name in NAMES if name in space}  # IPython's own `open`
         self._places: list[tuple[dict[str, Any], str, Any]] = []
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is replaced now."""
+        return not self._places
 
     @contextmanager
     def by(self, named: Iterable[Any]) -> Iterator[None]:
@@ -148,7 +155,3 @@ def _exchange(places: list[tuple[dict[str, Any], str, Any]]) -> list[tuple[dict[
         else:
             space[name] = value
     return before
-
-
-def _function(module: str, name: str) -> Any:
-    return getattr(sys.modules.get(module), name, None)

@@ -199,7 +199,8 @@ class TestSide:
             if kind != REPLY:
                 raise SandboxProblem("The learner's side did not answer.")
             self._say(reply.get("said", ()))
-            warn_again(reply.get("warned", ()), partial(exception_class, self.classes))
+            if "warned" in reply:
+                warn_again(reply["warned"], partial(exception_class, self.classes))
             if reply.get("op") != "callback":
                 return self._value(reply, data, message["op"])
             self._serve_callback(reply, data)

@@ -78,8 +78,8 @@ class TestNames(dict[str, Any]):
     def differences(self) -> tuple[tuple[tuple[str, Any], ...], tuple[str, ...]]:
         """Return what this cell has rebound and removed among the learner's names since they were told."""
         changed, removed = {}, []
-        for name in self:
-            if name in NAMES and name not in self.told:
+        for name in NAMES & self.keys():
+            if name not in self.told:
                 now, usual = dict.__getitem__(self, name), self.usual.get(name, MISSING)
                 if now is None or callable(now):  # any other value is one of the test's own
                     self.told[name] = usual
