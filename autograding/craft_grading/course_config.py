@@ -58,6 +58,9 @@ c.Autograde.autograde_preprocessors = [
 c.HTMLExporter.preprocessors = ["craft_grading.for_teachers.CleanOutputs"]
 c.HTMLExporter.filters = {"strip_files_prefix": "craft_grading.for_teachers.clean_markdown"}
 
+# Formgrader's button and `nbgrader generate_feedback` write the pages of `craft watch`: no hidden test in them.
+c.GenerateFeedback.exporter_class = "craft_grading.feedback_exporter.FeedbackExporter"
+
 c.Execute.store_widget_state = False  # it would store whole meshes in the notebook
 c.Execute.skip_cells_with_tag = "craft-never-skip"  # no tag switches a test off
 c.Execute.extra_arguments = ["--IPKernelApp.log_level=40"]  # kernels stay quiet

@@ -21,12 +21,9 @@ from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
-from craft_grading.attached import AttachedPictures
 from craft_grading.course import CONFIG, Course
 from craft_grading.errors import CourseError
-from craft_grading.feedback_exporter import FeedbackExporter
 
-TEMPLATES = Path(__file__).parent / "templates"
 LOGGED_ERROR = re.compile(r"^ +[\w.]*(?:Error|Exception|NoSuchKernel): (.+)$", re.MULTILINE)
 CONVERTED = re.compile(r"Converting notebook .*/(.+\.ipynb)$", re.MULTILINE)
 OLD_LABELS = "nbgrader update ."
@@ -77,7 +74,13 @@ def generate_feedback(course: Course, assignment: str, learner: str, marked: Pat
     marked : stands for autograded/, with the copies that the pages are made from
     """
     return _run(
-        course, GenerateFeedback, assignment, learner, marked, force=True, exporter_class=FeedbackExporter
+        course,
+        GenerateFeedback,
+        assignment,
+        learner,
+        marked,
+        force=True,
+        exporter_class="craft_grading.feedback_exporter.FeedbackExporter",
     )
 
 
@@ -93,12 +96,6 @@ def _run(
     if converter is Autograde:
         config.Autograde.pop("autograde_preprocessors", None)
         config.Autograde.pop("sanitize_preprocessors", None)
-    if converter is GenerateFeedback:
-        config.HTMLExporter.template_name = "craft_feedback"
-        config.HTMLExporter.extra_template_basedirs = [str(TEMPLATES)]
-        config.HTMLExporter.exclude_anchor_links = True
-        config.HTMLExporter.pop("filters", None)  # formgrader's: a feedback page has a policy of its own
-        config.HTMLExporter.preprocessors = [AttachedPictures]
     log = logging.getLogger("craft_grading.nbgrader")
     log.setLevel(logging.INFO)
     log.propagate = False

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from craft_grading.course import Course
+from nbgrader.api import Gradebook
+
 from craft_grading.gradebook_marks import KeptMark, read_submissions
 from craft_grading.levels import WORDS, level_of
-from craft_grading.nbgrader_bridge import open_gradebook
 
 
-def marks_of(course: Course, assignment: str, learner: str) -> dict[tuple[str, str], KeptMark]:
+def marks_of(db_url: str, assignment: str, learner: str) -> dict[tuple[str, str], KeptMark]:
     """Return the gradebook's marks of a submission, by notebook and grade_id."""
-    with open_gradebook(course) as gradebook:
+    with Gradebook(db_url) as gradebook:
         kept = read_submissions(gradebook, assignment, learner).get(learner)
     return kept.marks if kept else {}
 

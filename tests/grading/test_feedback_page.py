@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from time import process_time
 from typing import Any
@@ -11,14 +12,17 @@ import nbformat
 import pytest
 from bs4 import BeautifulSoup
 from grading.tiny_course import RIGHT, UPSIDE_DOWN, hand_in
+from nbgrader.apps.api import NbGraderAPI
+from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import ClearHiddenTests
 
 from craft_grading import feedback
 from craft_grading.course import Course
 from craft_grading.errors import GradingError
-from craft_grading.feedback import for_learners, quiet_page, write_feedback
+from craft_grading.feedback import write_feedback
+from craft_grading.for_learners import STOPPED, for_learners, quiet_page, with_note
 from craft_grading.grade import grade_assignment
-from craft_grading.nbgrader_bridge import open_gradebook
+from craft_grading.nbgrader_bridge import open_gradebook, read_config
 from craft_grading.new_course import make_release
 
 HOSTILE = 'def one_wear(a, b):\n    return b / a\nfrom IPython.display import HTML\nHTML("<script>steal()</script>")'
@@ -92,7 +96,7 @@ def test_a_page_that_never_comes_to_its_end_is_given_up(
 
 
 def test_what_was_put_right_is_said_above_as_text() -> None:
-    made = quiet_page("<html><head></head><body class=x>Work</body></html>", "The cell <b> is missing.")
+    made = with_note("<html><head></head><body class=x>Work</body></html>", "The cell <b> is missing.")
     assert '<body class=x><p role="note">The cell &lt;b&gt; is missing.</p>Work' in made
 
 
@@ -184,7 +188,7 @@ def test_a_check_that_stopped_says_how_to_see_where() -> None:
     source = "assert f(1) == 2\n### BEGIN HIDDEN TESTS\nassert f(7) == 8\n### END HIDDEN TESTS"
     error = {"output_type": "error", "ename": "NameError", "evalue": "x", "traceback": ["x"]}
     shown = for_learners({"cell_type": "code", "source": source, "outputs": [error]})["outputs"]
-    assert shown[0]["evalue"] == feedback.STOPPED
+    assert shown[0]["evalue"] == STOPPED
 
 
 @pytest.mark.parametrize("begin", ["# BEGIN HIDDEN TESTS", "### BEGIN HIDDEN TESTS (more wears)"])
@@ -216,3 +220,17 @@ def test_what_a_course_hides_by_words_of_its_own_stays_hidden(new_course: Callab
     shown = page.read_text("utf-8")
     assert "one_wear(10, 4)" not in shown and "GEHEIM" not in shown
     assert "A test that you do not see did not pass." in shown
+
+
+def test_formgraders_button_writes_the_same_page(new_course: Callable[[], Course]) -> None:
+    course = new_course()
+    hand_in(course, "ana", RIGHT | {"a1_t1": HOSTILE})
+    grade_assignment(course, "A1")
+    ours = write_feedback(course, "A1", "ana")[0].read_text(encoding="utf-8")
+    config = read_config(course)
+    directory = CourseDirectory(config=config)
+    pressed = NbGraderAPI(directory, config=config).generate_feedback("A1", "ana", force=True)
+    assert pressed["success"], pressed
+    theirs = (course.folder / "feedback/ana/A1/A1.html").read_text(encoding="utf-8")
+    assert theirs == re.sub(r'<p role="note">.*?</p>', "", ours)
+    assert "HIDDEN" not in theirs and "one_wear(10, 4)" not in theirs

@@ -10,7 +10,7 @@ from nbgrader.utils import notebook_hash
 from craft_grading.assignments import find_assignment
 from craft_grading.course import Course
 from craft_grading.exchange.arrivals import SECRET
-from craft_grading.feedback import quiet_page
+from craft_grading.for_learners import quiet_page
 from craft_lab.whole_files import write_whole
 from craft_look import feedback_html, page_css
 
