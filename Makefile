@@ -46,22 +46,28 @@ pictures: $(TEST_STAMP) ## make the pictures of the README again
 	@$(BIN)/python docs/make_pictures.py
 
 clean: ## remove what the commands made; your work in .craft/course stays
-	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .craft/jupyter .craft/demo
+	@rm -rf .venv .installing .mypy_cache .ruff_cache .pytest_cache .craft/jupyter .craft/demo
 
-$(BIN)/python:
+# One at a time: a second `make` waits, then finds it done. What was stopped half-way is made anew.
+ALONE := import fcntl, subprocess, sys; lock = open(".installing", "w"); fcntl.flock(lock, fcntl.LOCK_EX); sys.exit(subprocess.call(sys.argv[1:]))
+$(STAMP) $(TEST_STAMP):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "craftkit needs Python 3.11 or newer. Name one: make start PYTHON=/path/to/python3.12"; exit 1; }
-	@$(if $(UV),$(UV) venv -q --python $(PYTHON) .venv,$(PYTHON) -m venv .venv || { echo "Python has no venv module. On Debian or Ubuntu: apt-get install python3-venv"; rm -rf .venv; exit 1; })
+	@$(PYTHON) -c '$(ALONE)' $(MAKE) -s --no-print-directory install WANTED=$@
+
+.PHONY: install
+install: | .venv/.made
+	@test -e $(WANTED) || { echo "Installing craftkit into .venv; the first time takes up to a minute …" && $(INSTALL) && rm -f .venv/.done-* .venv/.test-* && touch $(STAMP) $(WANTED); }
+
+# An earlier craftkit left no such mark: what it installed to its end is as good.
+.venv/.made:
+	@ls .venv/.done-* >/dev/null 2>&1 || { rm -rf .venv && $(VENV); }
+	@touch $@
+VENV = $(if $(UV),$(UV) venv -q --python $(PYTHON) .venv,$(PYTHON) -m venv .venv || { echo "Python has no venv module. On Debian or Ubuntu: apt-get install python3-venv"; rm -rf .venv; exit 1; })
 
 # uv where it can be had (on the machine, or from the package index), pip otherwise.
-define install
-	@echo "Installing craftkit into .venv; the first time takes up to a minute …"
-	@$(if $(UV),$(UV) pip install -q --compile-bytecode --python $(BIN)/python -c constraints.txt -e '$(1)',\
-	if $(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt uv 2>/dev/null; \
-	then $(BIN)/uv pip install -q --compile-bytecode --python $(BIN)/python -c constraints.txt -e '$(1)'; \
-	else $(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '$(1)'; fi)
-	@rm -f .venv/.done-* .venv/.test-*; touch $(2)
-endef
-$(STAMP): | $(BIN)/python
-	$(call install,.,$(STAMP))
-$(TEST_STAMP): | $(BIN)/python
-	$(call install,.[test],$(TEST_STAMP) $(STAMP))
+ASK = -c constraints.txt -e '.$(if $(filter $(TEST_STAMP),$(WANTED)),[test])'
+PIP = $(BIN)/python -m pip install -q --disable-pip-version-check
+INSTALL = $(if $(UV),$(UV) pip install -q --compile-bytecode --python $(BIN)/python $(ASK),\
+	if $(PIP) -c constraints.txt uv 2>/dev/null; \
+	then $(BIN)/uv pip install -q --compile-bytecode --python $(BIN)/python $(ASK); \
+	else $(PIP) $(ASK); fi)
