@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,8 @@ from grading.parity.sides import by_nbgrader, graded_again, rows_of
 from craft_grading.feedback import write_feedback
 
 CASES = read_cases()
+RELEASES = sorted(Path(__file__).parents[1].glob("assignments/*/*/*.ipynb"))
+PLACES = re.compile(r"\b(ask|explore)\(")
 WITH_NBGRADER = ("A1-high_first", "D2-own_stl")
 """Graded by plain nbgrader, too, which takes seconds each; `make proofs` does it with all of them."""
 
@@ -89,3 +93,13 @@ def test_every_known_answer_has_its_case() -> None:
     for assignment in kit.assignments:
         for name in read_known(kit.root / assignment.folder).names:
             assert f"{assignment.id}-{name.replace('.', '_')}" in {case.name for case in CASES}
+
+
+@pytest.mark.parametrize("release", RELEASES, ids=lambda path: path.stem)
+def test_what_a_learner_works_with_cannot_be_deleted_and_the_first_text_says_how_it_opens(
+    release: Path,
+) -> None:
+    cells = json.loads(release.read_bytes())["cells"]
+    given = [cell for cell in cells if PLACES.search("".join(cell["source"]))]
+    assert given and all(cell["metadata"]["deletable"] is False for cell in given)
+    assert "Shift + Enter" in "".join(cells[0]["source"])

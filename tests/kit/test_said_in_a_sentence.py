@@ -49,3 +49,11 @@ def test_other_problems_still_say_in_which_line(run: Run, code: str, name: str) 
     error = run(f"ready = True\n{code}")
     assert error["ename"] == name
     assert "----> 2" in "".join(error["traceback"]).replace("\x1b[32m", "").replace("\x1b[39m", "")
+
+
+def test_a_name_from_a_cell_that_was_not_run_is_said_and_one_within_a_function_has_its_line(run: Run) -> None:
+    error = run("assert hotspot(1) == 2")
+    assert error["ename"] == "NameError" and len(error["traceback"]) == 1
+    assert error["traceback"][0].startswith("“hotspot” is not known yet. Another cell makes it")
+    within = run("def f():\n    return point\nf()")["traceback"]
+    assert len(within) > 1 and "name 'point' is not defined" in within[-1]

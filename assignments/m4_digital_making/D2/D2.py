@@ -65,8 +65,8 @@ from craft_widgets import ask
 ask("d2_card")
 
 # %% [markdown] role="fixed" grade_id="d2_r2_question"
-# At most 120 words, in the place of *Write here.* below. A customer says: this strip looks like one from my village. What do you do before you
-# sell the next one?
+# A customer says: this strip looks like one from my village. What do you do before you sell the next one?
+# At most 120 words. Click twice on *Write here.* below, then write.
 #
 # | level | what your teacher looks for |
 # |---|---|
@@ -81,7 +81,7 @@ ask("d2_card")
 # %% [markdown] role="fixed" grade_id="d2_checks_text"
 # ## 5. Your file, checked (25 points)
 #
-# Save the notebook, then run these cells: each is silent, or says in a sentence what it found.
+# Click each grey cell and press **Shift + Enter**: it is silent, or says in a sentence what it found.
 #
 # | check | points | what it looks at, in your file |
 # |---|---|---|

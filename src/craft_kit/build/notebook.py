@@ -39,6 +39,10 @@ def source_notebook(source: Source, module: dict[str, Any] | None = None) -> Not
         guard = Cell(0, "code", guard_source(source.front.without), {"role": "fixed", "grade_id": "without"})
         cells.insert(1, _cell(guard))
     _give_ids(cells)
+    if source.kind == "assignment":  # a cell without a role opens what is handed in
+        for cell in cells:
+            if "nbgrader" not in cell["metadata"]:
+                cell["metadata"]["deletable"] = False
     metadata: dict[str, Any] = {
         "kernelspec": dict(KERNEL),
         "language_info": {"name": "python"},
