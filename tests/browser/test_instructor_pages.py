@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from browser.desk import TOKEN, Desk
+from browser.desk import TOKEN, Desk, axe_violations, overflow_px
 from playwright.sync_api import Page, expect
 
 from craft_grading.course import open_course
@@ -97,6 +97,9 @@ def test_the_page_of_the_class_leads_the_teacher_to_formgrader(teacher: Desk) ->
 def test_feedback_opens_from_the_file_alone(demonstration: Path, teacher: Desk) -> None:
     pages = write_feedback(open_course(demonstration), "A1", "bo")
     assert [path.name for path in pages] == ["A1.html"]
-    with teacher.page() as page:
-        page.goto(pages[0].as_uri(), wait_until="networkidle")
-        expect(page.locator("body")).to_contain_text("Three sums and one letter")
+    for width in (1100, 360):
+        with teacher.page(width=width) as page:
+            page.goto(pages[0].as_uri(), wait_until="networkidle")
+            expect(page.locator("body")).to_contain_text("Three sums and one letter")
+            assert overflow_px(page) <= 0
+            assert axe_violations(page) == []
