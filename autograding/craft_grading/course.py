@@ -21,6 +21,8 @@ from craft_grading.evidence_store import EvidenceStore
 from craft_grading.roster import Learner, read_roster
 
 SETTINGS, CONFIG, MAP, ROSTER = "course.yaml", "nbgrader_config.py", "evidence_map.json", "roster.csv"
+BEFORE = "nbgrader_config_before.py"
+"""Settings of the course that this one was made from, if there was one; nbgrader_config.py reads them."""
 
 
 class HubProfile(BaseModel):

@@ -15,11 +15,13 @@ c = get_config()  # noqa: F821 (nbgrader provides it)
 
 COURSE = Path(__file__).resolve().parent
 
-c.ClearSolutions.code_stub = {**ClearSolutions().code_stub, "python": CODE_STUB}
-c.ClearSolutions.text_stub = TEXT_STUB
 c.Execute.timeout = 60  # seconds a cell
-# Settings of the course that this one was made from, if there was one. What stands below stands over them.
-load_subconfig("nbgrader_config_before.py")  # noqa: F821 (as above)
+if (COURSE / "nbgrader_config_before.py").exists():
+    # Settings of the course that this one was made from. What stands below stands over them.
+    load_subconfig("nbgrader_config_before.py")  # noqa: F821 (as above)
+else:
+    c.ClearSolutions.code_stub = {**ClearSolutions().code_stub, "python": CODE_STUB}
+    c.ClearSolutions.text_stub = TEXT_STUB
 
 settings = yaml.safe_load((COURSE / "course.yaml").read_text(encoding="utf-8"))
 evidence_map = json.loads((COURSE / "evidence_map.json").read_text(encoding="utf-8"))

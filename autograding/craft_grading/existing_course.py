@@ -10,13 +10,11 @@ from typing import Any
 
 from traitlets.config.loader import PyFileConfigLoader
 
-from craft_grading.course import CONFIG, is_course
+from craft_grading.course import BEFORE, CONFIG, is_course
 from craft_grading.errors import CourseError, NoCourseError
 from craft_grading.nbgrader_bridge import newest_gradebook_version
 from craft_grading.roster import COLUMNS, Learner
 
-BEFORE = "nbgrader_config_before.py"
-"""Where a new course keeps the settings of the existing one; its nbgrader_config.py reads them."""
 GRADEBOOK = "gradebook.db"
 STEPS = ("source", "release", "submitted", "autograded", "feedback")
 WORDS = {

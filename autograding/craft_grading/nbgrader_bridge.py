@@ -16,11 +16,13 @@ from nbgrader import api
 from nbgrader.api import Gradebook
 from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import ClearSolutions
 from nbgrader.utils import capture_log
 from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
+from craft_grading.conventions import CODE_STUB, TEXT_STUB
 from craft_grading.course import CONFIG, Course
 from craft_grading.errors import CourseError
 
@@ -96,6 +98,11 @@ def _run(
     if converter is Autograde:
         config.Autograde.pop("autograde_preprocessors", None)
         config.Autograde.pop("sanitize_preprocessors", None)
+    if converter is GenerateAssignment and course.evidence_map.find(assignment):
+        # In a course that was one of nbgrader's before, too: craftkit's learners have it so already.
+        stubs = config.ClearSolutions.get("code_stub", ClearSolutions().code_stub)
+        config.ClearSolutions.code_stub = {**stubs, "python": CODE_STUB}
+        config.ClearSolutions.text_stub = TEXT_STUB
     log = logging.getLogger("craft_grading.nbgrader")
     log.setLevel(logging.INFO)
     log.propagate = False
@@ -110,8 +117,8 @@ def _run(
     trace = result.get("error", "")
     if "KeyboardInterrupt" in trace:  # nbgrader swallows Ctrl-C; a person who presses it means it
         raise KeyboardInterrupt
-    log = result.get("log", "")
-    return NbgraderRun(result["success"], _problem(trace, log) if trace else "", log)
+    told = result.get("log", "")
+    return NbgraderRun(result["success"], _problem(trace, told) if trace else "", told)
 
 
 def _problem(trace: str, log: str) -> str:

@@ -7,6 +7,7 @@ import re
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import nbformat
@@ -112,6 +113,11 @@ def test_assignments_work_marks_and_settings_come_in_and_the_old_course_stays(
     assert config.ClearSolutions.code_stub["python"].endswith("('felt')")
     nbgrader(course.folder, "generate_assignment", OWN, "--force")
     assert "WARM = 40" in (course.folder / "release" / OWN / "felt ball.ipynb").read_text("utf-8")
+    released = {name: (course.folder / "release" / name).glob("*.ipynb") for name in (OWN, "A1")}
+    texts = {name: "".join(path.read_text("utf-8") for path in paths) for name, paths in released.items()}
+    # An answer that nobody gave is known by the text in its place: each release keeps what its learners have.
+    assert "YOUR ANSWER HERE" in texts[OWN] and "*Write here.*" not in texts[OWN]
+    assert "# <- write here" in texts["A1"] and "*Write here.*" in texts["A1"]
     assert (course.folder / "autotests.yml").is_file() and not (course.folder / "venv").exists()
 
 
@@ -138,7 +144,7 @@ def test_a_name_of_craftkits_and_an_old_gradebook_are_said(tmp_path: Path) -> No
     (tmp_path / "nbgrader_config.py").write_text("c = get_config()\n")
     with pytest.raises(CourseError, match="an assignment A1, and craftkit brings one of this name"):
         read_existing(tmp_path, ["A1"])
-    with sqlite3.connect(tmp_path / "gradebook.db") as gradebook:
+    with closing(sqlite3.connect(tmp_path / "gradebook.db")) as gradebook:
         gradebook.execute("CREATE TABLE student (id TEXT)")
     with pytest.raises(CourseError, match="Run `nbgrader db upgrade`"):
         read_existing(tmp_path, [])

@@ -11,8 +11,8 @@ import typer
 
 from craft_credentials.catalogue import catalogue_documents
 from craft_grading.assignments import assignments_of
-from craft_grading.course import id_from, new_settings, open_course
-from craft_grading.existing_course import BEFORE, read_existing
+from craft_grading.course import BEFORE, id_from, new_settings, open_course
+from craft_grading.existing_course import read_existing
 from craft_grading.new_course import EARLIER, init_course, update_course
 from craft_kit.build.sources import write_sources
 from craft_kit.build.tree import evidence_map, find_root, read_course
