@@ -20,6 +20,9 @@
 # You may hand in as often as you like. Your best try counts.
 # Before you hand in, press **Check my notebook** in the bar above: it tells what is still open.
 #
+# To hand in: on a course server, open the **Assignment List** and press **Submit** beside A1. Elsewhere, send your
+# teacher the whole folder A1: your forms lie in it, in `answers`.
+#
 # | | for the climate | for the purse |
 # |---|---|---|
 # | a new coat, 100 wears | 88.2 kg CO<sub>2</sub>e, making and end of life | 40 € |

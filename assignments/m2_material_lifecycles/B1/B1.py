@@ -19,6 +19,9 @@
 # You may hand in as often as you like. Your best try counts.
 # Before you hand in, press **Check my notebook** in the bar above: it tells what is still open.
 #
+# To hand in: on a course server, open the **Assignment List** and press **Submit** beside B1. Elsewhere, send your
+# teacher the whole folder B1: your forms lie in it, in `answers`.
+#
 # For the code: losses are shares between 0 and 1, each a share of what goes **in**. The first step comes first:
 # spinning, weaving, unsold, cutting.
 

@@ -20,6 +20,9 @@
 # You may hand in as often as you like. Your best try counts.
 # Before you hand in, press **Check my notebook** in the bar above: it tells what is still open.
 #
+# To hand in: on a course server, open the **Assignment List** and press **Submit** beside D1. Elsewhere, send your
+# teacher the whole folder D1: your forms lie in it, in `answers`.
+#
 # For the code, run the next grey cell first: it holds tools. `triangles` is a list of triangles, each with three
 # corners x, y, z in mm. The corners go round anticlockwise when you look from outside.
 

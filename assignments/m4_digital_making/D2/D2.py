@@ -13,6 +13,9 @@
 # You need no code: click a grey cell, press **Shift + Enter**, then work on the page. You hand in `toggle.stl`,
 # three saved forms and two letters. You may hand in as often as you like. Your best try counts.
 # Before you hand in, press **Check my notebook** in the bar above: it tells what is still open.
+#
+# To hand in: on a course server, open the **Assignment List** and press **Submit** beside D2. Elsewhere, send your
+# teacher the whole folder D2: your forms lie in it, in `answers`.
 
 # %% [markdown] role="fixed" grade_id="d2_t1_text"
 # ## 1. Draw it
