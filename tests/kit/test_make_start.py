@@ -35,7 +35,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def make(folder: Path) -> subprocess.Popen[str]:
-    command = ["make", "build", "PYTHON=./python", "UV="]
+    command = ["make", "--no-print-directory", "build", "PYTHON=./python", "UV="]
     return subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
 
