@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -36,9 +37,11 @@ LESS = re.compile(r"\x1b\[[0-9;]*m|(?<= at 0x)[0-9a-f]+|\((<ipython-input-|\d+\.
 
 
 @pytest.fixture(scope="module")
-def by_a_kernel() -> list[Any]:
+def by_a_kernel(tmp_path_factory: pytest.TempPathFactory) -> list[Any]:
+    """A kernel of nobody's: the course's own shows of an assertion its sentence alone."""
+    nobodys = os.environ | {"IPYTHONDIR": str(tmp_path_factory.mktemp("ipython"))}
     notebook = v4.new_notebook(cells=[v4.new_code_cell(source) for source in SHOWN.values()])
-    NotebookClient(notebook, allow_errors=True, kernel_name="python3").execute()
+    NotebookClient(notebook, allow_errors=True, kernel_name="python3").execute(env=nobodys)
     return [cell.outputs for cell in notebook.cells]
 
 
