@@ -29,16 +29,21 @@ class _Asked:
     test_sha256: str | None
 
 
+_AskedCells = dict[tuple[str, str], _Asked]
+"""By notebook and grade_id."""
+
+
 def follow_source(course: Course, assignment: str) -> None:
     """Bring evidence map, release and gradebook up to the source, where its tests or points changed.
 
     Raises CourseError where source and map no longer speak of the same cells.
     """
-    now = map_of_source(course, assignment)
+    asked = _asked(course, assignment)
+    now = _map_of(course, assignment, asked)
     if now != course.evidence_map:
         write_whole(course.folder / MAP, now.to_json().encode())
         course.__dict__["evidence_map"] = now
-    if not is_released(course, assignment):
+    if not _is_released(course, assignment, asked):
         make_release(course, assignment)
 
 
@@ -47,9 +52,10 @@ def as_source(course: Course, assignment: str) -> Course:
 
     Raises CourseError where changed tests are not released: then there is nothing yet to mark with.
     """
+    asked = _asked(course, assignment)
     following = Course(course.folder, course.settings)
-    following.__dict__["evidence_map"] = map_of_source(course, assignment)
-    if not is_released(following, assignment):
+    following.__dict__["evidence_map"] = _map_of(course, assignment, asked)
+    if not _is_released(following, assignment, asked):
         raise CourseError(
             f"The tests or points of {assignment} changed in source/ after its release. Run "
             f"`nbgrader generate_assignment {assignment!r} --force` in {course.folder}, then look again."
@@ -57,9 +63,8 @@ def as_source(course: Course, assignment: str) -> Course:
     return following
 
 
-def map_of_source(course: Course, assignment: str) -> EvidenceMap:
-    """Return the evidence map, with points and tests of one assignment read from source/."""
-    asked = _asked(course, assignment)
+def _map_of(course: Course, assignment: str, asked: _AskedCells) -> EvidenceMap:
+    """Return the evidence map, with points and tests of one assignment as its source has them."""
     cells = tuple(
         _as_asked(cell, asked.get((cell.notebook, cell.grade_id))) if cell.assignment == assignment else cell
         for cell in course.evidence_map.cells
@@ -67,21 +72,21 @@ def map_of_source(course: Course, assignment: str) -> EvidenceMap:
     return EvidenceMap(assignments=course.evidence_map.assignments, cells=cells)
 
 
-def is_released(course: Course, assignment: str) -> bool:
+def _is_released(course: Course, assignment: str, asked: _AskedCells) -> bool:
     """Tell whether release and gradebook hold the tests and points of the source."""
     for notebook in find_assignment(course, assignment).notebooks:
         if not (course.folder / "release" / assignment / f"{notebook}.ipynb").is_file():
             return False
     with open_gradebook(course) as gradebook:
-        for (notebook, grade_id), asked in _asked(course, assignment).items():
+        for (notebook, grade_id), cell in asked.items():
             place = (grade_id, notebook, assignment)
             try:
                 graded, source = gradebook.find_grade_cell(*place), gradebook.find_source_cell(*place)
             except MissingEntry:
                 return False
-            if graded.max_score != asked.points:
+            if graded.max_score != cell.points:
                 return False
-            if asked.test_sha256 and asked.test_sha256 != _digest(source.source):
+            if cell.test_sha256 and cell.test_sha256 != _digest(source.source):
                 return False
     return True
 
@@ -108,7 +113,8 @@ def _as_asked(cell: MapCell, asked: _Asked | None) -> MapCell:
     )
 
 
-def _asked(course: Course, assignment: str) -> dict[tuple[str, str], _Asked]:
+def _asked(course: Course, assignment: str) -> _AskedCells:
+    """The graded cells of the source."""
     return {
         (notebook, grade_id): asked
         for notebook in find_assignment(course, assignment).notebooks

@@ -17,6 +17,15 @@ def open_formgrader(desk: Desk, page: Page, path: str) -> None:
     page.goto(f"{desk.address}/formgrader/{path}?token={TOKEN}", wait_until="networkidle")
 
 
+def open_work_of_bo(teacher: Desk, page: Page) -> None:
+    """Open one submission of A1 for marking."""
+    listed = page.request.get(
+        f"{teacher.address}/formgrader/api/submitted_notebooks/A1/A1?token={TOKEN}"
+    ).json()
+    bo = next(entry["id"] for entry in listed if entry["student"] == "bo")
+    open_formgrader(teacher, page, f"submissions/{bo}")
+
+
 def test_formgrader_lists_the_assignments_and_their_submissions(teacher: Desk) -> None:
     with teacher.page() as page:
         open_formgrader(teacher, page, "")
@@ -30,11 +39,7 @@ def test_formgrader_lists_the_assignments_and_their_submissions(teacher: Desk) -
 
 def test_a_submission_opens_for_marking(teacher: Desk) -> None:
     with teacher.page() as page:
-        listed = page.request.get(
-            f"{teacher.address}/formgrader/api/submitted_notebooks/A1/A1?token={TOKEN}"
-        ).json()
-        bo = next(entry["id"] for entry in listed if entry["student"] == "bo")
-        open_formgrader(teacher, page, f"submissions/{bo}")
+        open_work_of_bo(teacher, page)
         expect(page.locator("body")).to_contain_text("Three sums and one letter", timeout=30_000)
         expect(page.locator("input.score")).to_have_count(4)  # three tests and the letter
 
@@ -60,11 +65,7 @@ def test_nothing_of_a_learners_work_runs_in_formgrader(teacher: Desk, demonstrat
     marked.write_text(json.dumps(notebook), encoding="utf-8")
     try:
         with teacher.page() as page:
-            listed = page.request.get(
-                f"{teacher.address}/formgrader/api/submitted_notebooks/A1/A1?token={TOKEN}"
-            ).json()
-            bo = next(entry["id"] for entry in listed if entry["student"] == "bo")
-            open_formgrader(teacher, page, f"submissions/{bo}")
+            open_work_of_bo(teacher, page)
             for words in ("in a table", "note", "Strong", "A heading"):
                 expect(page.get_by_text(words).first).to_be_visible(timeout=30_000)
             assert page.evaluate("window.reached") is None
